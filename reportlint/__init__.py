@@ -1,0 +1,64 @@
+"""reportlint: a linter for the annual reports on government information disclosure of Chinese public bodies.
+
+The names below are the public API, loaded on first use.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportlint.hookspecs import hookimpl
+    from reportlint.model.finding import Message, Problem, Related, Severity, Unjudged
+    from reportlint.model.form import CellKey, Form, Identity, TableForm
+    from reportlint.model.position import Position
+    from reportlint.model.report import Cell, Damage, Period, Phrase, Prose, Report, Row, Section, Table
+    from reportlint.rule_api import Option, Options, Rule, Skip, rule
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Cell",
+    "CellKey",
+    "Damage",
+    "Form",
+    "Identity",
+    "Message",
+    "Option",
+    "Options",
+    "Period",
+    "Phrase",
+    "Position",
+    "Problem",
+    "Prose",
+    "Related",
+    "Report",
+    "Row",
+    "Rule",
+    "Section",
+    "Severity",
+    "Skip",
+    "Table",
+    "TableForm",
+    "Unjudged",
+    "hookimpl",
+    "rule",
+]
+
+_MODULES = {
+    "reportlint.hookspecs": ("hookimpl",),
+    "reportlint.model.finding": ("Message", "Problem", "Related", "Severity", "Unjudged"),
+    "reportlint.model.form": ("CellKey", "Form", "Identity", "TableForm"),
+    "reportlint.model.position": ("Position",),
+    "reportlint.model.report": ("Cell", "Damage", "Period", "Phrase", "Prose", "Report", "Row", "Section", "Table"),
+    "reportlint.rule_api": ("Option", "Options", "Rule", "Skip", "rule"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    for module, names in _MODULES.items():
+        if name in names:
+            found = getattr(import_module(module), name)
+            globals()[name] = found  # the next look-up finds it without this function
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

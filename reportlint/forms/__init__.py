@@ -1,0 +1,118 @@
+"""The editions of the form, read from the YAML files beside this module."""
+
+import functools
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from reportlint.declarations import load
+from reportlint.model.form import Column, Form, Group, Row, SectionForm, Sum, TableForm
+
+FOLDER = Path(__file__).parent
+EDITIONS = ("2021", "2019")
+"""The editions we ship, the one in force first."""
+
+
+@functools.cache
+def edition(name: str) -> Form:
+    """Return an edition by name ("2021"); raise FileNotFoundError for one that does not exist."""
+    return _form(load(FOLDER / f"{name}.yaml"))
+
+
+@functools.cache
+def editions() -> tuple[Form, ...]:
+    """Return all editions, the one in force first."""
+    return tuple(edition(name) for name in EDITIONS)
+
+
+def in_force(year: int) -> Form:
+    """Return the edition for reports about ``year``; before the first one, that one."""
+    return next((form for form in editions() if form.in_force(year)), editions()[-1])
+
+
+def with_rows(base: TableForm, rows: Iterable[Row], other: TableForm) -> TableForm:
+    """Return ``base`` with these rows in place of its own: a form that mixes two editions, read row by row."""
+    kept = {row.key: row for row in rows}
+    used = {column for row in kept.values() for column in row.columns}
+    columns = {key: column for key, column in {**base.columns, **other.columns}.items() if key in used}
+    return TableForm(
+        base.key,
+        base.section,
+        base.layout,
+        MappingProxyType(columns),
+        MappingProxyType(kept),
+        MappingProxyType({**other.groups, **base.groups}),
+        base.sums,
+        base.note,
+    )
+
+
+def _form(data: Mapping[str, Any]) -> Form:
+    parent = edition(data["extends"]) if "extends" in data else None
+    sections = {item["key"]: _section(item) for item in data.get("sections", ())}
+    tables = {item["key"]: _table(item, parent) for item in data["tables"]}
+    return Form(
+        edition=data["edition"],
+        document=data["document"],
+        first_year=data["years"]["first"],
+        last_year=data["years"].get("last"),
+        sections=MappingProxyType({**parent.sections, **sections} if parent else sections),
+        tables=MappingProxyType({**parent.tables, **tables} if parent else tables),
+    )
+
+
+def _section(item: Mapping[str, Any]) -> SectionForm:
+    return SectionForm(
+        item["key"],
+        item["ordinal"],
+        item["heading"],
+        tuple(item.get("accepted", ())),
+        tuple(item.get("recognised", ())),
+    )
+
+
+def _table(item: Mapping[str, Any], parent: Form | None) -> TableForm:
+    if "undivided" in item and parent:
+        return _undivided(parent.tables[item["key"]], item["undivided"])
+    columns = {
+        entry["key"]: Column(**{**entry, "aliases": tuple(entry.get("aliases", ()))}) for entry in item["columns"]
+    }
+    rows = {
+        entry["key"]: Row(
+            **{
+                **entry,
+                "aliases": tuple(entry.get("aliases", ())),
+                "columns": tuple(entry.get("columns", columns)),
+            }
+        )
+        for entry in item["rows"]
+    }
+    groups = {
+        entry["key"]: Group(entry["key"], entry["label"], tuple(entry.get("aliases", ()))) for entry in item["groups"]
+    }
+    sums = tuple(
+        Sum(entry["name"], entry["each"], tuple(entry["left"]), tuple(entry["right"])) for entry in item.get("sums", ())
+    )
+    return TableForm(
+        item["key"],
+        item["section"],
+        item["layout"],
+        MappingProxyType(columns),
+        MappingProxyType(rows),
+        MappingProxyType(groups),
+        sums,
+        item.get("note", ""),
+    )
+
+
+def _undivided(table: TableForm, groups: Iterable[str]) -> TableForm:
+    """Return the table with each of these groups as a single row that bears the group's label."""
+    rows: dict[str, Row] = {}
+    for row in table.rows.values():
+        if row.group in groups and row.group is not None:
+            heading = table.groups[row.group]
+            rows.setdefault(heading.key, Row(heading.key, heading.label, row.columns, heading.aliases, "results"))
+        else:
+            rows[row.key] = row
+    return with_rows(table, rows.values(), table)

@@ -1,0 +1,1 @@
+"""Pure values: what readers, recognition, rules and formats hand to each other."""

@@ -1,0 +1,104 @@
+"""What rules say, and what comes of a rule on a report."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from reportlint.model.form import CellKey
+from reportlint.model.position import Position
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class Severity(enum.IntEnum):
+    """How bad a finding is: ``ERROR`` contradiction or breach, ``WARNING`` very likely a defect, ``INFO`` a hint."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """Return the name used on the command line and in JSON."""
+        return self.name.lower()
+
+
+class Message(NamedTuple):
+    """A text of a rule's catalogue: its id and the values it is filled with."""
+
+    id: str
+    params: Mapping[str, object] = NOTHING
+
+
+class Related(NamedTuple):
+    """Another place a finding speaks of."""
+
+    message: Message
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields: something wrong, where, and what would be right.
+
+    ``cell`` is the address in the form where the problem is about a cell; ``marks`` are the cells to be marked when the
+    row is shown (default: that one). ``expected`` and ``actual`` are numbers or texts as a person would write them.
+    ``cause`` is the likely cause, a message of the same catalogue. ``severity`` only where it differs from the rule's.
+    """
+
+    message: Message
+    position: Position
+    cell: CellKey | None = None
+    marks: tuple[CellKey, ...] = ()
+    expected: str | None = None
+    actual: str | None = None
+    cause: Message | None = None
+    related: tuple[Related, ...] = ()
+    section: str | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """What a rule yields for a part of the report it cannot judge; the rest is judged all the same."""
+
+    reason: Message
+    position: Position | None = None
+
+
+class Excerpt(NamedTuple):
+    """Source text to show with a finding; ``marks`` are (start, end) offsets in ``text`` of what is wrong."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem in its place: which rule of which plugin said it about which report."""
+
+    code: str
+    name: str
+    plugin: str
+    severity: Severity
+    problem: Problem
+    excerpt: Excerpt | None
+    fingerprint: str
+
+    @property
+    def position(self) -> Position:
+        """Return where the problem stands."""
+        return self.problem.position
+
+
+OutcomeKind = Literal["passed", "failed", "skipped", "crashed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a rule ended on a report; ``reasons`` say why it was skipped, crashed, or could not judge a part."""
+
+    kind: OutcomeKind
+    reasons: tuple[Message, ...] = field(default=())

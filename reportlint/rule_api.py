@@ -1,0 +1,95 @@
+"""What a rule is: a generator function that names what it needs and yields what is wrong."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportlint.model.finding import Message, Problem, Severity, Unjudged
+
+Check = Callable[..., Iterator[Problem | Unjudged]]
+
+_CODE = re.compile(r"[A-Z]{3}\d{3}")
+_NAME = re.compile(r"[a-z]+(-[a-z0-9]+)*")
+
+
+class Skip(Exception):  # noqa: N818 - not an error: it says that there is nothing to judge
+    """Raised by a rule that cannot judge this report; ``reason`` is a message of its catalogue or of the core's."""
+
+    def __init__(self, reason: str, **params: object) -> None:
+        super().__init__(reason)
+        self.reason = Message(reason, params)
+
+
+class RuleDefinitionError(TypeError):
+    """A rule is declared wrongly; the text says what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A number or text that a jurisdiction may set for a rule; ``unit`` as in 字 or 万元, ``help`` in both languages."""
+
+    name: str
+    default: int | float | str | bool
+    unit: str = ""
+    help: Mapping[str, str] | None = None
+
+
+Options = Mapping[str, Any]
+"""What a rule's ``options`` parameter receives: every declared option with its effective value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: ``code`` (ARI001), readable ``name`` (row-sum), default ``severity``, and the function that checks.
+
+    ``needs`` are the function's parameters: what the engine has to provide (``report``, ``form``, ``options``, a table
+    or section by its key). Where one of them is absent from a report, the rule is skipped there.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+    needs: tuple[str, ...]
+    options: tuple[Option, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """Return the three letters of the code that name the family."""
+        return self.code[:3]
+
+    def defaults(self) -> dict[str, Any]:
+        """Return the declared options with their default values."""
+        return {option.name: option.default for option in self.options}
+
+
+def rule(
+    code: str, name: str, severity: Severity, *, options: tuple[Option, ...] = ()
+) -> Callable[[Check], Rule]:
+    """Make a rule of a generator function; raise RuleDefinitionError where the declaration is not sound.
+
+    >>> @rule("XYZ001", "has-year", Severity.WARNING)
+    ... def has_year(report):
+    ...     "The report says which year it is about."
+    ...     if report.year is None:
+    ...         yield Problem(Message("missing"), report.title.position)
+    """
+    if not _CODE.fullmatch(code):
+        raise RuleDefinitionError(f"{code!r} is no rule code: write three capital letters and three digits, as ARI001")
+    if not _NAME.fullmatch(name):
+        raise RuleDefinitionError(f"{code}: {name!r} is no rule name: write small letters and hyphens, as row-sum")
+
+    def declare(check: Check) -> Rule:
+        if not inspect.isgeneratorfunction(check):
+            raise RuleDefinitionError(f"{code}: {check.__name__} must be a generator: yield a Problem, return nothing")
+        if not check.__doc__:
+            raise RuleDefinitionError(f"{code}: {check.__name__} needs a docstring that says what must hold")
+        code_object = check.__code__
+        needs = code_object.co_varnames[: code_object.co_argcount + code_object.co_kwonlyargcount]
+        if options and "options" not in needs:
+            raise RuleDefinitionError(f"{code}: {check.__name__} declares options: take them as parameter `options`")
+        return Rule(code, name, severity, check, needs, options)
+
+    return declare
