@@ -77,7 +77,10 @@ class Excerpt(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem in its place: which rule of which plugin said it about which report."""
+    """A problem in its place: which rule of which plugin said it about which report.
+
+    ``identity`` is what the finding is told by when lines move or the same report comes in another file format.
+    """
 
     code: str
     name: str
@@ -85,12 +88,19 @@ class Finding:
     severity: Severity
     problem: Problem
     excerpt: Excerpt | None
-    fingerprint: str
+    identity: tuple[str, ...]
 
     @property
     def position(self) -> Position:
         """Return where the problem stands."""
         return self.problem.position
+
+    @property
+    def fingerprint(self) -> str:
+        """Return 16 hexadecimal digits that stay the same as long as the finding does."""
+        from hashlib import blake2b
+
+        return blake2b("\0".join((self.code, *self.identity)).encode(), digest_size=8).hexdigest()
 
 
 OutcomeKind = Literal["passed", "failed", "skipped", "crashed"]

@@ -1,0 +1,1 @@
+"""Running rules over reports: which rules, which files, each rule on each report under a guard."""

@@ -1,0 +1,80 @@
+"""From files to results: read, recognise, judge."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from reportlint.engine.excerpts import excerpt
+from reportlint.engine.judging import judge
+from reportlint.engine.results import CheckedReport, PassedOver, Result, UnreadInput
+from reportlint.engine.selection import Selected
+from reportlint.errors import UnreadableError
+from reportlint.model.document import Document
+from reportlint.model.finding import Finding, Message, Outcome, Problem
+from reportlint.model.report import Report
+from reportlint.readers import files_below, read, read_file
+from reportlint.recognition import recognise
+
+
+def check_paths(paths: Iterable[str], rules: Sequence[Selected]) -> Iterator[Result]:
+    """Check files and all files below folders, one result each, in the order given; never raises for an input."""
+    for path in dict.fromkeys(paths):
+        yield from _check_folder(path, rules) if Path(path).is_dir() else (check_file(path, rules),)
+
+
+def check_file(path: str, rules: Sequence[Selected]) -> CheckedReport | UnreadInput:
+    """Check one file."""
+    try:
+        return check_document(read_file(path), rules)
+    except UnreadableError as error:
+        return UnreadInput(path, Message(error.kind, error.params))
+
+
+def check_content(content: bytes, path: str, rules: Sequence[Selected]) -> CheckedReport | UnreadInput:
+    """Check a report that is already in memory; ``path`` is the name it goes by."""
+    try:
+        return check_document(read(content, path), rules)
+    except UnreadableError as error:
+        return UnreadInput(path, Message(error.kind, error.params))
+
+
+def check_document(document: Document, rules: Sequence[Selected]) -> CheckedReport:
+    """Check a document; raise NotAReportError where it is none."""
+    report = recognise(document)
+    findings: list[Finding] = []
+    outcomes: dict[str, Outcome] = {}
+    for plugin, rule in rules:
+        problems, outcomes[rule.code] = judge(rule, report)
+        findings += [
+            Finding(
+                rule.code,
+                rule.name,
+                plugin.name,
+                problem.severity or rule.severity,
+                problem,
+                excerpt(problem, report, document),
+                _identity(problem, report),
+            )
+            for problem in problems
+        ]
+    findings.sort(key=lambda finding: (finding.position, finding.code, finding.problem.message.id))
+    return CheckedReport(document.path, report, tuple(findings), outcomes)
+
+
+def _identity(problem: Problem, report: Report) -> tuple[str, ...]:
+    """Return what a finding is told by when lines move or the file format changes: the report and the place in the form."""
+    place = str(problem.cell) if problem.cell else problem.section or ""
+    values = (problem.expected or "", problem.actual or "")
+    return (report.organisation or "", str(report.year or ""), place, problem.message.id, *values)
+
+
+def _check_folder(folder: str, rules: Sequence[Selected]) -> Iterator[Result]:
+    reports = 0
+    for path in files_below(folder):
+        result = check_file(path, rules)
+        if isinstance(result, UnreadInput) and result.message.id in {"not-a-report", "unsupported", "empty"}:
+            yield PassedOver(path, result.message)
+        else:
+            reports += 1
+            yield result
+    if not reports:
+        yield UnreadInput(folder, Message("no-reports"))

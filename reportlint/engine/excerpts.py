@@ -1,0 +1,45 @@
+"""The piece of a report to be shown with a finding: the row as printed, or the line with its words marked."""
+
+from reportlint.model.document import Document
+from reportlint.model.finding import Excerpt, Problem
+from reportlint.model.report import Report
+
+BEFORE, AFTER = 24, 36
+"""How many characters of a long line are shown before and after the marked ones."""
+
+
+def excerpt(problem: Problem, report: Report, document: Document) -> Excerpt | None:
+    """Return what to show for a problem, or None where nothing can be shown."""
+    return _row(problem, report) or _line(problem, document)
+
+
+def _row(problem: Problem, report: Report) -> Excerpt | None:
+    cell = problem.cell
+    table = report.tables.get(cell.table) if cell else None
+    row = table.rows.get(cell.row) if table and cell else None
+    if not row or not cell:
+        return None
+    marked = {key.column for key in (problem.marks or (cell,)) if key.row == cell.row}
+    text, marks = row.label, []
+    for column, printed in row.cells.items():
+        text += " | "
+        if column in marked:
+            marks.append((len(text), len(text) + max(1, len(printed.raw))))
+        text += printed.raw or ("?" if printed.kind == "unread" else " ")
+    return Excerpt(text, tuple(marks))
+
+
+def _line(problem: Problem, document: Document) -> Excerpt | None:
+    position = problem.position
+    if not 1 <= position.line <= len(document.lines):
+        return None
+    line = document.lines[position.line - 1]
+    start = min(position.column - 1, len(line))
+    end = len(line) if position.end_line > position.line else min(max(position.end_column - 1, start), len(line))
+    left, right = max(0, start - BEFORE), min(len(line), end + AFTER)
+    if end - start > BEFORE + AFTER:  # a whole paragraph is meant: its beginning is enough
+        return Excerpt(line[start : start + BEFORE + AFTER] + "…", ())
+    prefix = "…" if left else ""
+    text = prefix + line[left:right] + ("…" if right < len(line) else "")
+    shift = len(prefix) - left
+    return Excerpt(text.replace("\t", " "), ((start + shift, end + shift),) if end > start else ())

@@ -1,0 +1,83 @@
+"""One rule on one report: what it needs is handed to it, and whatever it does, the others go on."""
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from reportlint.model.finding import Message, Outcome, Problem, Unjudged
+from reportlint.model.report import Report
+from reportlint.rule_api import Rule, Skip
+
+Provider = Callable[[Report], object]
+
+
+def _form(report: Report) -> object:
+    return report.form
+
+
+def _year(report: Report) -> object:
+    if report.year is None:
+        raise Skip("no-year")
+    return report.year
+
+
+PROVIDERS: Mapping[str, Provider] = {
+    "report": lambda report: report,
+    "form": _form,
+    "year": _year,
+}
+"""What a rule may ask for by parameter name, besides ``options``, the tables and the sections of the form."""
+
+
+def judge(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) -> tuple[tuple[Problem, ...], Outcome]:
+    """Run a rule on a report; a rule that raises ends as crashed, never as an exception."""
+    problems: list[Problem] = []
+    unjudged: list[Message] = []
+    try:
+        for item in ask(rule, report, options):
+            if isinstance(item, Problem):
+                problems.append(item)
+            elif isinstance(item, Unjudged):
+                unjudged.append(item.reason)
+            else:
+                raise TypeError(f"{rule.code} yielded {item!r}: yield a Problem or an Unjudged")
+    except Skip as skip:
+        if not problems:
+            return (), Outcome("skipped", (skip.reason,))
+        unjudged.append(skip.reason)
+    except Exception as error:  # noqa: BLE001 - a rule may do anything; its crash is a result of its own
+        return tuple(problems), Outcome("crashed", (_crash(rule, error),))
+    return tuple(problems), Outcome("failed" if problems else "passed", tuple(unjudged))
+
+
+def ask(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) -> Iterator[Problem | Unjudged]:
+    """Return what the rule yields for this report; raise Skip where something it needs is absent."""
+    settings = {**rule.defaults(), **(options or {})}
+    return rule.check(**{need: settings if need == "options" else _provide(need, report) for need in rule.needs})
+
+
+def _provide(need: str, report: Report) -> object:
+    provider = PROVIDERS.get(need)
+    if provider:
+        return provider(report)
+    if need in report.form.tables:
+        if need not in report.tables:
+            raise Skip("no-table", table=report.form.sections[report.form.tables[need].section].heading)
+        return report.tables[need]
+    if need in report.form.sections:
+        if need not in report.sections:
+            raise Skip("no-section", section=report.form.sections[need].heading)
+        return report.sections[need]
+    raise TypeError(f"{rule_word(need)} is nothing a rule can ask for")
+
+
+def rule_word(need: str) -> str:
+    """Return a parameter name as it is quoted in errors."""
+    return f"parameter {need!r}"
+
+
+def _crash(rule: Rule, error: Exception) -> Message:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return Message(
+        "crash", {"error": f"{type(error).__name__}: {error}", "file": frame.filename, "line": frame.lineno}
+    )

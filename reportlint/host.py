@@ -1,0 +1,194 @@
+"""Finding, loading and blocking plugins; pluggy registers them, the engine runs their rules."""
+
+import importlib
+import os
+import sys
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import pluggy
+
+from reportlint import __version__, hookspecs
+from reportlint.errors import UserError
+from reportlint.rule_api import Rule
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+ENTRY_POINTS = "reportlint"
+"""The entry-point group by which installed distributions offer plugins."""
+
+BUILT_IN = (
+    "reportlint_rules.source_damage",
+    "reportlint_rules.structure",
+    "reportlint_rules.cells",
+    "reportlint_rules.arithmetic",
+    "reportlint_rules.fee_statement",
+    "reportlint_rules.reporting_period",
+)
+"""The national rules. An entry point of our own would be invisible in an editable install until it is reinstalled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A plugin as found: ``failure`` is the exception that kept it from working, ``blocked`` that -p no:NAME did."""
+
+    name: str
+    distribution: str
+    version: str
+    path: str = ""
+    rules: tuple[Rule, ...] = ()
+    texts: tuple[Path, ...] = ()
+    hooks: tuple[str, ...] = ()
+    blocked: bool = False
+    failure: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plugins:
+    """All plugins of this run, working or not."""
+
+    found: tuple[Plugin, ...]
+
+    def rules(self) -> Iterator[tuple[Plugin, Rule]]:
+        """Yield every rule with the plugin it comes from, in the order of their codes."""
+        pairs = [(plugin, rule) for plugin in self.found for rule in plugin.rules]
+        return iter(sorted(pairs, key=lambda pair: pair[1].code))
+
+    def catalogues(self) -> tuple[Path, ...]:
+        """Return the files that hold the texts of all rules."""
+        return tuple(path for plugin in self.found for path in plugin.texts)
+
+    def failures(self) -> tuple[Plugin, ...]:
+        """Return the plugins that could not be loaded."""
+        return tuple(plugin for plugin in self.found if plugin.failure is not None)
+
+
+def load_plugins(names: Iterable[str] = (), blocked: Collection[str] = ()) -> Plugins:
+    """Load the national rules, installed plugins and the modules in ``names``, all but the ``blocked`` ones.
+
+    A name is that of a built-in family (``arithmetic``), of an entry point, or of a module. Raises UserError where a
+    name leads to nothing or two plugins claim the same prefix; a plugin that fails to load is recorded as such.
+    """
+    manager = pluggy.PluginManager("reportlint")
+    manager.add_hookspecs(hookspecs)
+    installed = list(_installed())
+    known = {_short_name(module) for module in BUILT_IN} | {point.name for point in installed}
+    found = [_load(manager, _short_name(module), module, "reportlint", __version__, blocked) for module in BUILT_IN]
+    found += [_load_entry_point(manager, point, blocked) for point in installed]
+    for name in names:
+        if name not in known:
+            found.append(_load_named(manager, name, blocked))
+    _refuse_shared_prefixes(found)
+    return Plugins(tuple(found))
+
+
+def _short_name(module: str) -> str:
+    return module.rpartition(".")[2].replace("_", "-")
+
+
+def _load_entry_point(manager: pluggy.PluginManager, point: "EntryPoint", blocked: Collection[str]) -> Plugin:
+    distribution = point.dist.name if point.dist else "?"
+    version = point.dist.version if point.dist else "?"
+    return _load(manager, point.name, point.module, distribution, version, blocked)
+
+
+def _load_named(manager: pluggy.PluginManager, name: str, blocked: Collection[str]) -> Plugin:
+    try:
+        importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name == name or name.startswith(f"{error.name}."):
+            raise UserError("unknown-plugin", name=name) from error
+    except Exception:  # noqa: BLE001, S110 - recorded with its reason by _load
+        pass
+    return _load(manager, name, name, "-", "-", blocked)
+
+
+def _load(
+    manager: pluggy.PluginManager,
+    name: str,
+    module_name: str,
+    distribution: str,
+    version: str,
+    blocked: Collection[str],
+) -> Plugin:
+    if name in blocked or module_name in blocked:
+        return Plugin(name, distribution, version, blocked=True)
+    path = ""
+    try:
+        module = importlib.import_module(module_name)
+        path = getattr(module, "__file__", None) or ""
+        manager.register(module, name)
+        return _collect(manager, module, Plugin(name, distribution, version, path))
+    except Exception as error:  # noqa: BLE001 - whatever a plugin does must not end the run of the others
+        return Plugin(name, distribution, version, path, failure=error)
+
+
+def _collect(manager: pluggy.PluginManager, module: ModuleType, plugin: Plugin) -> Plugin:
+    """Ask this plugin alone: a hook that raises would otherwise end the call for all of them."""
+    hooks = tuple(caller.name for caller in manager.get_hookcallers(module) or ())
+    return Plugin(
+        plugin.name,
+        plugin.distribution,
+        plugin.version,
+        plugin.path,
+        rules=tuple(_rule(item) for item in _ask(module, "reportlint_rules")),
+        texts=tuple(Path(path) for path in _ask(module, "reportlint_texts")),
+        hooks=hooks,
+    )
+
+
+def _ask(module: ModuleType, hook: str) -> Iterable[Any]:
+    implementation = getattr(module, hook, None)
+    return implementation() if implementation else ()
+
+
+def _rule(item: object) -> Rule:
+    if not isinstance(item, Rule):
+        raise TypeError(f"reportlint_rules returned {item!r}: return functions decorated with @rule")
+    return item
+
+
+def _refuse_shared_prefixes(plugins: Iterable[Plugin]) -> None:
+    owners: dict[str, Plugin] = {}
+    for plugin in plugins:
+        for family in sorted({rule.family for rule in plugin.rules}):
+            owner = owners.setdefault(family, plugin)
+            if owner is not plugin:
+                raise UserError(
+                    "prefix-claimed-twice",
+                    prefix=family,
+                    first=f"{owner.name} ({owner.distribution} {owner.version})",
+                    second=f"{plugin.name} ({plugin.distribution} {plugin.version})",
+                )
+
+
+def _installed() -> Iterator["EntryPoint"]:
+    """Yield the entry points of our group; importlib.metadata is only imported where there is one.
+
+    Looking into each entry_points.txt costs a few milliseconds, asking importlib.metadata for all of them many times that.
+    """
+    if any(_offers_plugins(folder) for folder in dict.fromkeys(sys.path)):
+        from importlib.metadata import entry_points
+
+        yield from sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name)
+
+
+def _offers_plugins(folder: str) -> bool:
+    try:
+        with os.scandir(folder or ".") as entries:
+            candidates = [entry.path for entry in entries if entry.name.endswith((".dist-info", ".egg-info"))]
+    except OSError:
+        return False
+    return any(_declares_group(os.path.join(path, "entry_points.txt")) for path in candidates)  # noqa: PTH118 - speed
+
+
+def _declares_group(path: str) -> bool:
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123 - speed: a Path costs more than the read
+            return f"[{ENTRY_POINTS}]".encode() in stream.read()
+    except OSError:
+        return False
