@@ -34,6 +34,16 @@ class Text(NamedTuple):
             last.column + end - last.offset,
         )
 
+    def slice(self, start: int, end: int) -> "Text":
+        """Return the characters ``start`` to ``end`` (exclusive) as a text of their own."""
+        first = self._piece(start)
+        inside = (piece for piece in self.pieces if start < piece.offset < end)
+        pieces = (
+            Piece(0, first.line, first.column + start - first.offset),
+            *(Piece(piece.offset - start, piece.line, piece.column) for piece in inside),
+        )
+        return Text(self.raw[start:end], pieces)
+
     def _piece(self, offset: int) -> Piece:
         if len(self.pieces) == 1:
             return self.pieces[0]

@@ -74,7 +74,7 @@ class Group:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableForm:
     """A table of the form.
 
@@ -149,7 +149,7 @@ class SectionForm:
     recognised: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """An edition of the form, in force for report years ``first_year`` to ``last_year`` (None: still in force)."""
 

@@ -1,6 +1,6 @@
 """A recognised report. Nothing in it was invented: what was not read is ``unread``, not 0."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -104,7 +104,7 @@ class Prose:
 
     text: str
     source: Text
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     @property
     def raw(self) -> str:

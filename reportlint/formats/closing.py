@@ -1,0 +1,140 @@
+"""The end of the text output: a table of the reports, and in one line what it all adds up to."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportlint.engine.results import CheckedReport
+from reportlint.formats.columns import printable, shorten_path, wrap
+from reportlint.formats.context import Context
+from reportlint.formats.paint import SEVERITY_STYLE, Paint
+from reportlint.formats.summary import Summary, is_unjudged
+from reportlint.formats.wording import word
+from reportlint.model.finding import Severity
+
+LONGEST_TABLE = 40
+"""A table with more reports leaves out those without findings."""
+
+_OWN_WORDS = ("not-a-report", "unsupported", "empty")
+
+
+class Tally(NamedTuple):
+    """A report's line in the table."""
+
+    path: str
+    error: int
+    warning: int
+    info: int
+    unjudged: int
+    crashed: int
+    first_code: str | None
+
+    @classmethod
+    def of(cls, result: CheckedReport) -> "Tally":
+        """Count what was found in a report."""
+        severities = [finding.severity for finding in result.findings]
+        outcomes = result.outcomes.values()
+        worst = max(result.findings, key=lambda finding: finding.severity, default=None)
+        return cls(
+            result.path,
+            severities.count(Severity.ERROR),
+            severities.count(Severity.WARNING),
+            severities.count(Severity.INFO),
+            sum(is_unjudged(outcome) for outcome in outcomes),
+            sum(outcome.kind == "crashed" for outcome in outcomes),
+            worst.code if worst else None,
+        )
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether there is nothing to look at."""
+        return not (self.error or self.warning or self.info or self.crashed)
+
+
+def closing(summary: Summary, tallies: Sequence[Tally], context: Context) -> Iterator[str]:
+    """Yield the lines behind the last report."""
+    if len(tallies) > 1:
+        yield from _table(tallies, context)
+        yield ""
+    paint = Paint(context.colour)
+    sentences = [_total(summary, tallies, context, paint), *_rules(summary, context), *_inputs(summary, context)]
+    separator = "" if context.language == "zh" else " "
+    yield from _wrapped(separator.join(sentences), context)
+    worst = max(tallies, key=lambda tally: (tally.error, tally.warning, tally.info), default=None)
+    if worst and worst.first_code:
+        hint = word(context, "explain-hint", code=worst.first_code)
+        hidden = summary.findings[Severity.INFO] and not context.verbose
+        yield paint(hint + (word(context, "hints-hint") if hidden else ""), "quiet")
+
+
+def _wrapped(text: str, context: Context) -> list[str]:
+    return [text] if context.colour else wrap(text, context.width)  # a terminal breaks lines by itself
+
+
+def _total(summary: Summary, tallies: Sequence[Tally], context: Context, paint: Paint) -> str:
+    if not tallies:
+        return word(context, "total-none")
+    counts = {level: summary.findings[level] for level in Severity}
+    if not any(counts.values()):
+        if len(tallies) == 1:
+            return paint(word(context, "clean", path=printable(tallies[0].path)), "good")
+        return paint(word(context, "total-clean", reports=summary.reports), "good")
+    return word(
+        context,
+        "total",
+        reports=summary.reports,
+        **{
+            level.label: paint(str(count), SEVERITY_STYLE[level]) if count else "0" for level, count in counts.items()
+        },
+    )
+
+
+def _rules(summary: Summary, context: Context) -> Iterator[str]:
+    parts = []
+    if summary.unjudged:
+        key = "rules-unjudged-shown" if context.verbose else "rules-unjudged"
+        parts.append(word(context, key, count=summary.unjudged))
+    if summary.outcomes["crashed"]:
+        parts.append(word(context, "rules-crashed", count=summary.outcomes["crashed"]))
+    if summary.reports == 1 and not summary.findings:
+        parts.insert(0, word(context, "rules-run", passed=summary.outcomes["passed"]))
+    if parts:
+        yield word(context, "comma").join(parts) + word(context, "list-stop")
+
+
+def _inputs(summary: Summary, context: Context) -> Iterator[str]:
+    if summary.passed_over:
+        kinds = summary.passed_over.copy()
+        other = sum(kinds.pop(kind) for kind in list(kinds) if kind not in _OWN_WORDS)
+        parts = [word(context, f"passed-over-{kind}", count=count) for kind, count in kinds.most_common()]
+        if other:
+            parts.append(word(context, "passed-over-other", count=other))
+        yield word(
+            context, "passed-over", count=summary.passed_over.total(), kinds=word(context, "comma").join(parts)
+        )
+    if summary.unread:
+        yield word(context, "unread", count=summary.unread)
+
+
+def _table(tallies: Sequence[Tally], context: Context) -> Iterator[str]:
+    from tabulate import tabulate  # with its tables of character widths it costs more than checking a report
+
+    paint = Paint(context.colour)
+    shown = [tally for tally in tallies if len(tallies) <= LONGEST_TABLE or not tally.is_clean]
+    with_crashes = any(tally.crashed for tally in shown)
+    heads = [word(context, key) for key in ("table-report", "error", "warning", "info", "table-unjudged")]
+    room = context.width - 12 * len(heads)
+    rows = []
+    for tally in shown:
+        row = [printable(shorten_path(tally.path, room))]
+        row += [
+            paint(str(count), SEVERITY_STYLE[level] if count else "quiet")
+            for level, count in zip(reversed(Severity), (tally.error, tally.warning, tally.info), strict=True)
+        ]
+        row.append(paint(str(tally.unjudged), "quiet"))
+        rows.append(row + [paint(str(tally.crashed), "error" if tally.crashed else "quiet")] * with_crashes)
+    heads += [word(context, "table-crashed")] * with_crashes
+    align = ("left", *["right"] * (len(heads) - 1))
+    if rows:
+        yield from tabulate(rows, heads, tablefmt="simple", colalign=align, disable_numparse=True).splitlines()
+    if len(shown) < len(tallies):
+        yield word(context, "table-clean-left-out", count=len(tallies) - len(shown))

@@ -1,0 +1,24 @@
+"""What a format knows about the run besides its results."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportlint.host import Plugin
+from reportlint.texts import Catalogue, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The language and looks of an output, the texts of the rules, and where each rule comes from.
+
+    ``plugins`` by rule code; ``failures`` are the plugins that could not be loaded. ``width`` counts terminal columns.
+    """
+
+    language: Language
+    version: str
+    catalogue: Catalogue
+    plugins: Mapping[str, Plugin] = field(default_factory=dict)
+    failures: tuple[Plugin, ...] = ()
+    width: int = 100
+    colour: bool = False
+    verbose: bool = False

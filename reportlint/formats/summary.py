@@ -1,0 +1,43 @@
+"""What the results of a run add up to."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from reportlint.engine.results import CheckedReport, PassedOver, Result
+from reportlint.model.finding import Outcome, OutcomeKind, Severity
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts: reports checked, inputs unread, files passed over by kind, rule outcomes, findings by severity.
+
+    ``unjudged`` counts the outcomes that left something unjudged, be it all of a report or a part.
+    """
+
+    reports: int = 0
+    unread: int = 0
+    passed_over: Counter[str] = field(default_factory=Counter)
+    outcomes: Counter[OutcomeKind] = field(default_factory=Counter)
+    unjudged: int = 0
+    findings: Counter[Severity] = field(default_factory=Counter)
+
+    def add(self, result: Result) -> None:
+        """Count a result in."""
+        if isinstance(result, CheckedReport):
+            self.reports += 1
+            self.outcomes.update(outcome.kind for outcome in result.outcomes.values())
+            self.unjudged += sum(is_unjudged(outcome) for outcome in result.outcomes.values())
+            self.findings.update(finding.severity for finding in result.findings)
+        elif isinstance(result, PassedOver):
+            self.passed_over[result.message.id] += 1
+        else:
+            self.unread += 1
+
+    def reaches(self, severity: Severity) -> bool:
+        """Tell whether there is a finding of this severity or a worse one."""
+        return any(self.findings[level] for level in Severity if level >= severity)
+
+
+def is_unjudged(outcome: Outcome) -> bool:
+    """Tell whether a rule left something of the report unjudged: all of it (skipped), or the parts it gives reasons for."""
+    return bool(outcome.reasons) and outcome.kind != "crashed"

@@ -1,0 +1,159 @@
+"""Text for people: findings by report, position first, with the row they are in, the likely cause and the next step."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from reportlint.engine.results import CheckedReport, PassedOver, Result
+from reportlint.formats import wording
+from reportlint.formats.closing import Tally, closing
+from reportlint.formats.columns import columns, printable, wrap
+from reportlint.formats.context import Context
+from reportlint.formats.drawing import fit, underline
+from reportlint.formats.paint import SEVERITY_STYLE, Paint
+from reportlint.formats.summary import Summary, is_unjudged
+from reportlint.formats.wording import word
+from reportlint.model.finding import Excerpt, Finding, Severity
+from reportlint.model.position import Position
+
+IN_FULL, SHOWN = 3, 8
+"""Of one code in one report, so many findings are shown in full, so many in all; the rest is counted (-v shows all)."""
+
+BAR = "  │ "
+NARROWEST = 24  # a message that would get fewer columns beside its position stands below it
+
+
+def render(results: Iterable[Result], context: Context) -> Iterator[str]:
+    """Yield what is found in each report as it comes, then what it all adds up to."""
+    summary, tallies = Summary(), []
+    for result in results:
+        summary.add(result)
+        lines: list[str] = []
+        if isinstance(result, CheckedReport):
+            tallies.append(Tally.of(result))
+            lines = _ReportText(result, context).lines()
+        elif isinstance(result, PassedOver) and context.verbose:
+            lines = [f"{printable(result.path)}: {wording.input_error(context.language, result.message)}", ""]
+        yield _joined(lines)
+    yield _joined(closing(summary, tallies, context))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+class _ReportText:
+    """What is printed about one report."""
+
+    def __init__(self, result: CheckedReport, context: Context) -> None:
+        self.result = result
+        self.context = context
+        self.paint = Paint(context.colour)
+
+    def lines(self) -> list[str]:
+        body = [*self.findings(), *self.unjudged()]
+        return [self.head(), "", *body] if body else []
+
+    def head(self) -> str:
+        report = self.result.report
+        text = word(
+            self.context,
+            "report-head-hybrid" if report.hybrid else "report-head",
+            organisation=report.organisation or word(self.context, "unknown-organisation"),
+            year=report.year or word(self.context, "unknown-year"),
+            edition=report.form.edition,
+        )
+        return self.paint(printable(text), "strong")
+
+    def findings(self) -> Iterator[str]:
+        """Yield errors and warnings in full, then the hints in brief, each in the order of the text."""
+        verbose = self.context.verbose
+        loud = [found for found in self.result.findings if verbose or found.severity > Severity.INFO]
+        quiet = [found for found in self.result.findings if found not in loud]
+        seen: Counter[str] = Counter()
+        left_out: dict[str, list[Finding]] = {}
+        for finding in (*loud, *quiet):
+            seen[finding.code] += 1
+            if not verbose and seen[finding.code] > SHOWN:
+                left_out.setdefault(finding.code, []).append(finding)
+            elif verbose or (finding.severity > Severity.INFO and seen[finding.code] <= IN_FULL):
+                yield from self.full(finding)
+                yield ""
+            else:
+                yield from self.brief(finding)
+        yield from (self.count(code, others) for code, others in left_out.items())
+        if quiet or left_out:
+            yield ""
+
+    def full(self, finding: Finding) -> Iterator[str]:
+        title = wording.title(self.context, finding.code, finding.name)
+        yield f"{self.start(finding)} {self.paint(printable(title), 'strong')}"
+        yield from self.paragraph(wording.message(self.context, finding))
+        if finding.excerpt:
+            yield from self.excerpt(finding.excerpt)
+        for label, text in (
+            ("cause", wording.cause(self.context, finding)),
+            ("fix", wording.fix(self.context, finding)),
+        ):
+            if text:
+                yield from self.paragraph(text, word(self.context, label))
+        for other in finding.problem.related:
+            text = wording.related(self.context, finding, other.message)
+            yield from self.paragraph(text, f"{self.place(other.position)}: {word(self.context, 'related')} ")
+
+    def brief(self, finding: Finding) -> list[str]:
+        start = self.start(finding, Paint(colour=False))
+        text = printable(wording.message(self.context, finding))
+        if columns(start) + NARROWEST > self.context.width:
+            lines = [start, *wrap(text, self.context.width, "  ", "  ")]
+        else:
+            lines = wrap(text, self.context.width, f"{start} ", "  ")
+        return [self.start(finding) + lines[0][len(start) :], *lines[1:]]
+
+    def count(self, code: str, findings: list[Finding]) -> str:
+        numbers = dict.fromkeys(str(finding.position.line) for finding in findings)
+        text = word(
+            self.context,
+            "more-of-code",
+            count=len(findings),
+            code=code,
+            title=wording.title(self.context, code, findings[0].name),
+            lines=word(self.context, "and").join(numbers),
+        )
+        return "\n".join(wrap(printable(text), self.context.width, "", "  "))
+
+    def unjudged(self) -> Iterator[str]:
+        """Yield the rules that could not judge, by reason; only where more than usual is wanted."""
+        if not self.context.verbose:
+            return
+        by_reason: dict[str, list[str]] = {}
+        for code, outcome in self.result.outcomes.items():
+            if is_unjudged(outcome):
+                part = "" if outcome.kind == "skipped" else word(self.context, "unjudged-in-part")
+                reasons = dict.fromkeys(wording.reason(self.context, code, reason) for reason in outcome.reasons)
+                by_reason.setdefault(word(self.context, "semicolon").join(reasons), []).append(code + part)
+        if by_reason:
+            yield self.paint(word(self.context, "unjudged-head"), "quiet")
+            for reason, codes in by_reason.items():
+                yield from self.paragraph(reason, f"{word(self.context, 'and').join(codes)}  ")
+            yield ""
+
+    def start(self, finding: Finding, paint: Paint | None = None) -> str:
+        paint = paint or self.paint
+        severity = word(self.context, finding.severity.label)
+        style = SEVERITY_STYLE[finding.severity]
+        return f"{self.place(finding.position)}: {paint(severity, style)} {paint(finding.code, style)}"
+
+    def place(self, position: Position) -> str:
+        return f"{printable(self.result.path)}:{position.line}:{position.column}"
+
+    def paragraph(self, text: str, label: str = "") -> list[str]:
+        lines = wrap(printable(text), self.context.width, f"  {label}", "    " if label else "  ")
+        lines[0] = "  " + self.paint(label, "quiet") + lines[0][2 + len(label) :]
+        return lines
+
+    def excerpt(self, excerpt: Excerpt) -> Iterator[str]:
+        shown = fit(excerpt, self.context.width - columns(BAR))
+        bar = self.paint(BAR, "quiet")
+        yield bar + self.paint.stretches(shown.text, shown.marks, "mark")
+        if shown.marks:
+            yield bar + self.paint(underline(shown), "mark")

@@ -1,0 +1,76 @@
+"""Texts of findings as they are shown. A plugin whose texts are incomplete costs its own wording, never the output."""
+
+from collections.abc import Callable
+
+from reportlint.formats.context import Context
+from reportlint.model.finding import Finding, Message
+from reportlint.texts import LANGUAGES, Language, RuleTexts, text
+
+Lookup = Callable[[RuleTexts, Language], str | None]
+
+
+def word(context: Context, key: str, /, **params: object) -> str:
+    """Return a word or sentence of the outputs."""
+    return text("words", key, context.language, **params)
+
+
+def title(context: Context, code: str, name: str) -> str:
+    """Return what a rule is called, or its readable name where the catalogue does not say."""
+    return _look_up(context, code, lambda texts, language: texts.title(language)) or name
+
+
+def message(context: Context, finding: Finding) -> str:
+    """Return what is wrong."""
+    return _worded(context, finding.code, finding.problem.message, RuleTexts.message)
+
+
+def cause(context: Context, finding: Finding) -> str | None:
+    """Return the likely cause, or None where the rule names none."""
+    found = finding.problem.cause
+    return _worded(context, finding.code, found, RuleTexts.cause) if found else None
+
+
+def fix(context: Context, finding: Finding) -> str | None:
+    """Return the next step, or None where there is no text for it."""
+    return _look_up(context, finding.code, lambda texts, language: texts.fix(finding.problem.message, language))
+
+
+def related(context: Context, finding: Finding, about: Message) -> str:
+    """Return what another place has to do with a finding."""
+    return _worded(context, finding.code, about, RuleTexts.message)
+
+
+def reason(context: Context, code: str, about: Message) -> str:
+    """Return why a rule could not judge, or how it crashed."""
+    return _worded(context, code, about, RuleTexts.reason)
+
+
+def input_error(language: Language, about: Message) -> str:
+    """Return why an input could not be read."""
+    try:
+        return text("inputs", about.id, language, **about.params)
+    except (KeyError, IndexError, ValueError):
+        return _bare(language, about)
+
+
+def _worded(
+    context: Context, code: str, about: Message, find: Callable[[RuleTexts, Message, Language], str]
+) -> str:
+    found = _look_up(context, code, lambda texts, language: find(texts, about, language))
+    return found or _bare(context.language, about)
+
+
+def _look_up(context: Context, code: str, find: Lookup) -> str | None:
+    """Look in the reader's language, then in the other one; None where neither has a sound text."""
+    texts = context.catalogue.rules.get(code) or RuleTexts(code, {}, {})
+    for language in sorted(LANGUAGES, key=lambda known: known != context.language):
+        try:
+            return find(texts, language)
+        except Exception:  # noqa: BLE001, S112, PERF203 - whatever is wrong with a plugin's texts, the finding is shown
+            continue
+    return None
+
+
+def _bare(language: Language, about: Message) -> str:
+    params = "".join(f" {name}={value}" for name, value in about.params.items())
+    return text("words", "no-text", language, id=about.id, params=params)

@@ -1,0 +1,76 @@
+"""Characters from bytes: UTF-8 and UTF-16 with and without byte order mark, GB18030."""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from reportlint.errors import UnreadableError
+
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_TOLERATED = 0.01
+"""The share of bytes that may be broken in a text that is otherwise UTF-8."""
+
+
+class Decoded(NamedTuple):
+    """The characters of a file; ``cut`` tells whether its last character was incomplete."""
+
+    text: str
+    encoding: str
+    cut: bool = False
+
+
+def decode(content: bytes) -> Decoded:
+    """Decode a text file; raise UnreadableError where the bytes are no text in a known encoding."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _checked(_decode(content[len(mark) :], encoding))
+    guess = _utf16_without_mark(content)
+    if guess:
+        return _checked(_decode(content, guess))
+    if _CONTROL.search(content[:65536]):
+        raise UnreadableError("binary")
+    return _checked(_utf8_or_gb18030(content))
+
+
+def _utf8_or_gb18030(content: bytes) -> Decoded:
+    try:
+        return Decoded(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        if error.start >= len(content) - 3 and error.start > 0 and not content[: error.start].isascii():
+            return Decoded(content[: error.start].decode("utf-8"), "utf-8", cut=True)
+    try:
+        return Decoded(content.decode("gb18030"), "gb18030")
+    except UnicodeDecodeError as error:
+        if error.start >= len(content) - 3 and error.start > 0:
+            return Decoded(content[: error.start].decode("gb18030"), "gb18030", cut=True)
+    return min((_decode(content, name) for name in ("utf-8", "gb18030")), key=lambda found: found.text.count("\ufffd"))
+
+
+def _decode(content: bytes, encoding: str) -> Decoded:
+    text = content.decode(encoding, "replace")
+    cut = text.endswith("\ufffd")
+    return Decoded(text.rstrip("\ufffd") if cut else text, encoding, cut)
+
+
+def _checked(found: Decoded) -> Decoded:
+    broken = found.text.count("\ufffd")
+    if broken > max(3, len(found.text) * _TOLERATED):
+        raise UnreadableError("encoding")
+    if _CONTROL_CHARACTERS.search(found.text):
+        raise UnreadableError("binary")
+    return found
+
+
+def _utf16_without_mark(content: bytes) -> str | None:
+    """Guess by the line breaks and blanks: in UTF-16, one of the two bytes of each is zero, always on the same side."""
+    head = content[:4096]
+    if len(head) < 4 or b"\0" not in head:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd and not even:
+        return "utf-16-le"
+    if even and not odd:
+        return "utf-16-be"
+    return None

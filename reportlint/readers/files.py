@@ -1,0 +1,51 @@
+"""Files on disk: their bytes, within bounds, and the files below a folder."""
+
+import os
+import stat
+from collections.abc import Iterator
+
+from reportlint.errors import UnreadableError
+
+MAX_BYTES = 16 * 1024 * 1024
+"""A report has some ten kilobytes; what is larger than this is something else and would only cost time."""
+
+
+def content_of(path: str) -> bytes:
+    """Return the bytes of a regular file; raise UnreadableError for anything that is not one of reasonable size."""
+    try:
+        with open(path, "rb", opener=_open_at_once) as stream:  # noqa: PTH123 - Path has no opener
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableError("not-a-file")
+            refuse_large(status.st_size)
+            content = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UnreadableError("missing") from error
+    except IsADirectoryError as error:
+        raise UnreadableError("not-a-file") from error
+    except PermissionError as error:
+        raise UnreadableError("permission") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
+        raise UnreadableError("unreadable", reason=str(error)) from error
+    refuse_large(len(content))  # the file may have grown since
+    return content
+
+
+def refuse_large(size: int) -> None:
+    """Raise UnreadableError for more bytes than any report has."""
+    if size > MAX_BYTES:
+        raise UnreadableError("too-large", size=f"{size / 1024**2:.0f} MB", limit=f"{MAX_BYTES // 1024**2} MB")
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for a writer: a named pipe must not hang the run."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def files_below(folder: str) -> Iterator[str]:
+    """Yield the files below a folder in order of their names; hidden ones and office lock files are left out."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith((".", "~$")):
+                yield os.path.join(parent, name)  # noqa: PTH118 - keeps the path as the user wrote it

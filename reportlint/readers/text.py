@@ -1,0 +1,118 @@
+"""Plain text: lines of prose, rows of cells between tabs or pipes, one cell a line."""
+
+import re
+from collections.abc import Iterator
+
+from reportlint.errors import UnreadableError
+from reportlint.model.document import Block, Document, Grid, GridCell, Paragraph, Piece, ReaderNote, Text
+from reportlint.model.position import Position
+from reportlint.readers.encoding import decode
+
+MAX_LINES = 100_000
+MAX_CHARACTERS = 2_000_000
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
+_PAGE_NUMBER = re.compile(r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?")
+_RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
+_PIPE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|.*")
+_CELL_LINE = re.compile(r"\s*(?P<before>\|*)(?P<text>[^|]*?)\s*(?P<after>\|+)\s*")
+
+Row = tuple[GridCell, ...]
+
+
+def read_text(content: bytes, path: str) -> Document:
+    """Read a text file; raise UnreadableError for bytes that are no text."""
+    decoded = decode(content)
+    if len(decoded.text) > MAX_CHARACTERS:
+        raise UnreadableError("too-large", size=f"{len(decoded.text)} characters", limit=f"{MAX_CHARACTERS} characters")
+    lines = _LINE_BREAK.split(decoded.text)
+    if len(lines) > MAX_LINES:
+        raise UnreadableError("too-large", size=f"{len(lines)} lines", limit=f"{MAX_LINES} lines")
+    notes = tuple(_undecoded(lines))
+    if decoded.cut:
+        end = Position(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1)
+        notes += (ReaderNote("cut-off", lines[-1][-20:], end),)
+    return Document(path, "text", tuple(_blocks(lines)), tuple(lines), notes)
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    rows: list[Row] = []
+    one_cell_a_line = sum(line.rstrip().endswith("|") and line.count("|") == 1 for line in lines) > 20
+    for number, line in enumerate(lines, 1):
+        row = None if not rows and _is_indented(line) else _row(line, number, one_cell_a_line)
+        if row:
+            rows.append(row)
+            continue
+        if rows and _RULE.fullmatch(line) and "|" in line:
+            continue
+        if rows:
+            yield Grid(tuple(rows))
+            rows = []
+        yield from _paragraphs(lines, number, one_cell_a_line)
+    if rows:
+        yield Grid(tuple(rows))
+
+
+def _row(line: str, number: int, one_cell_a_line: bool) -> Row | None:
+    if "\t" in line.strip("\n"):
+        return _split(line, number, "\t") if line.strip() or line.count("\t") > 1 else None
+    if "|" in line and not one_cell_a_line and _PIPE_ROW.fullmatch(line) and not _RULE.fullmatch(line):
+        return _split(line, number, "|")
+    return None
+
+
+def _is_indented(line: str) -> bool:
+    """Tell whether tabs only indent a line of prose."""
+    return line.startswith("\t") and "\t" not in line.strip()
+
+
+def _split(line: str, number: int, separator: str) -> Row:
+    cells, start = [], 0
+    for column, part in enumerate(line.split(separator)):
+        text = part.strip(" \u3000")
+        offset = start + (part.index(text) if text else 0)
+        cells.append(GridCell(_text(text, number, offset), column))
+        start += len(part) + 1
+    if separator == "|":  # the outer pipes are a frame, not cells
+        if line.rstrip().endswith("|"):
+            cells.pop()
+        if line.lstrip().startswith("|"):
+            cells = [GridCell(cell.text, cell.column - 1) for cell in cells[1:]]
+    return tuple(cells)
+
+
+def _paragraphs(lines: list[str], number: int, one_cell_a_line: bool) -> Iterator[Paragraph]:
+    """Yield what a line holds: nothing for a blank one or a page number, else its text; empty text is a blank cell."""
+    line = lines[number - 1].replace("\f", " ")
+    stripped = line.strip()
+    if not stripped or _PAGE_NUMBER.fullmatch(stripped) or _is_bare_page_number(lines, number, stripped):
+        return
+    cell = _CELL_LINE.fullmatch(line) if one_cell_a_line else None
+    if not cell:
+        yield Paragraph(_text(stripped, number, line.index(stripped)))
+        return
+    for _ in cell["before"] if cell["text"] else cell["before"] + cell["after"]:
+        yield Paragraph(_text("", number, 0))
+    if cell["text"]:
+        yield Paragraph(_text(cell["text"], number, cell.start("text")))
+
+
+def _is_bare_page_number(lines: list[str], number: int, stripped: str) -> bool:
+    """Tell whether a line that is only a number stands at the edge of a page (a form feed before or behind it)."""
+    if not (stripped.isascii() and stripped.isdigit() and len(stripped) <= 3):
+        return False
+    if "\f" in lines[number - 1] and not lines[number - 1].startswith("\f"):
+        return True
+    following = next((line for line in lines[number : number + 4] if line.strip(" \t")), "")
+    return following.startswith("\f")
+
+
+def _text(raw: str, line: int, offset: int) -> Text:
+    return Text(raw, (Piece(0, line, offset + 1),))
+
+
+def _undecoded(lines: list[str]) -> Iterator[ReaderNote]:
+    for number, line in enumerate(lines, 1):
+        start = line.find("\ufffd")
+        if start >= 0:
+            end = line.rfind("\ufffd") + 1
+            yield ReaderNote("characters", line[start:end][:40], Position(number, start + 1, number, end + 1))

@@ -1,0 +1,5 @@
+"""From a Document to a Report, by the form's own declaration."""
+
+from reportlint.recognition.recognising import recognise
+
+__all__ = ["recognise"]

@@ -1,0 +1,58 @@
+"""Characters that look alike made one: full width and half width, radicals that PDFs put for ordinary characters."""
+
+import re
+import unicodedata
+
+_RADICALS_SUPPLEMENT = {  # U+2E80-2EFF: NFKC leaves these alone
+    "⺁": "厂", "⺇": "几", "⺌": "小", "⺎": "兀", "⺏": "尣", "⺐": "尢", "⺑": "尢", "⺒": "巳", "⺓": "幺", "⺛": "旡",
+    "⺝": "月", "⺟": "母", "⺠": "民", "⺢": "氺", "⺣": "灬", "⺤": "爫", "⺥": "爫", "⺧": "牛", "⺩": "王", "⺪": "疋",
+    "⺫": "目", "⺬": "示", "⺭": "礻", "⺮": "竹", "⺯": "糹", "⺱": "罒", "⺳": "罒", "⺵": "网", "⺶": "羊", "⺷": "羊",
+    "⺸": "羊", "⺹": "老", "⺺": "肀", "⺻": "聿", "⺼": "肉", "⺽": "臼", "⺾": "艹", "⻀": "艹", "⻁": "虎", "⻂": "衣",
+    "⻃": "西", "⻄": "西", "⻅": "见", "⻆": "角", "⻇": "角", "⻈": "讠", "⻉": "贝", "⻊": "足", "⻋": "车", "⻌": "辶",
+    "⻍": "辶", "⻎": "辶", "⻏": "阝", "⻐": "金", "⻑": "長", "⻒": "镸", "⻓": "长", "⻔": "门", "⻕": "阜", "⻖": "阝",
+    "⻗": "雨", "⻘": "青", "⻙": "韦", "⻚": "页", "⻛": "风", "⻜": "飞", "⻝": "食", "⻞": "食", "⻟": "食", "⻠": "饣",
+    "⻡": "首", "⻢": "马", "⻣": "骨", "⻤": "鬼", "⻥": "鱼", "⻦": "鸟", "⻧": "卤", "⻨": "麦", "⻩": "黄", "⻪": "黾",
+    "⻫": "斉", "⻬": "齐", "⻭": "歯", "⻮": "齿", "⻯": "竜", "⻰": "龙", "⻱": "龜", "⻲": "亀", "⻳": "龟",
+}  # fmt: skip
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+
+def _table() -> dict[int, str]:
+    folded = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    folded |= {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    folded |= _RADICALS_SUPPLEMENT
+    folded |= {"⼾": "户", "\u3000": " ", "\u00a0": " ", "\t": " ", "\f": " ", "﹝": "〔", "﹞": "〕"}
+    folded |= dict.fromkeys(_ZERO_WIDTH, " ")  # one character stays one, so that offsets do not move
+    return {ord(character): other for character, other in folded.items()}
+
+
+_FOLDED = _table()
+_FOLDABLE = re.compile("[" + "".join(map(re.escape, map(chr, _FOLDED))) + "]")
+_BLANKS = re.compile(r"\s+")
+_KEY = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
+_ORDINAL = re.compile(
+    r"[(〔\[【]?(?:第?[一二三四五六七八九十]{1,3}(?:[)〕\]】]|[、.:,．]|部分|章)[、.:]?|\d{1,2}[、.．)](?!\d))"
+)
+
+
+def fold(text: str) -> str:
+    """Return the text with ordinary characters, as many as before (，→ , ２ → 2 ⾏ → 行 zero width → blank)."""
+    return _FOLDABLE.sub(lambda found: _FOLDED[ord(found[0])], text)
+
+
+def without_blanks(text: str) -> str:
+    """Return a folded text without any blanks."""
+    return _BLANKS.sub("", text)
+
+
+def label_key(folded: str) -> str:
+    """Return what labels are compared by: the characters of a folded label without ordinal, blanks and punctuation."""
+    stripped = _BLANKS.sub("", folded)
+    ordinal = _ORDINAL.match(stripped)
+    return _KEY.sub("", stripped[ordinal.end() :] if ordinal else stripped)
+
+
+def ordinal_of(folded: str) -> str:
+    """Return the ordinal a folded, blank-free text begins with ("五、" → "五"), or an empty string."""
+    found = _ORDINAL.match(folded)
+    return found[0].strip("()〔〕[]【】、.:,第部分章") if found else ""

@@ -1,0 +1,67 @@
+"""Traces of what was lost between the author's document and our file. They are the source's fault, not the author's."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reportlint.model.document import Document, Text
+from reportlint.model.position import Position
+from reportlint.model.report import Damage, DamageKind, Prose
+
+_DATE = re.compile(r"(?<![\d第〔\[(/.-])(?:(?:19|20)\d{2}\d{1,4}日|(?:至|到)\d{3,4}日|(?:19|20)\d{2}\s\d{1,2}(?:\s\d{1,2})?\s?日)")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[(【]20\d\d\d{1,3}号|函20\d\d\d{1,4}号")
+_LOST_QUOTES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])|危及三安全一稳定")
+_FULL_WIDTH = re.compile(r"[，（）：；]")
+_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])[,;:(]|[,;:)](?=[\u4e00-\u9fff])")
+_FURNITURE = re.compile(
+    r"当前位置|您(?:当前|现在)?所?在?的?位置|扫一扫|-->|字号\s*[:：]?\s*[大\[【]|【?打印】?|关闭窗口|\[?打印\]?|分享到|浏览次数|点击数|阅读次数"
+    r"|^(?:国务院部门|地方政府|市政府部门|区\(县\)政府|其他)网站$"
+)
+_FEWEST_HALF_WIDTH = 20
+
+
+def prose_damage(prose: Iterable[Prose]) -> Iterator[Damage]:
+    """Yield dates and document numbers that lost characters."""
+    patterns: tuple[tuple[DamageKind, re.Pattern[str]], ...] = (("date", _DATE), ("document-number", _DOCUMENT_NUMBER))
+    for part in prose:
+        for kind, pattern in patterns:
+            for found in pattern.finditer(part.text):
+                yield Damage(kind, found[0], part.position(found.start(), found.end()))
+
+
+def normalised_punctuation(document: Document) -> Damage | None:
+    """Tell whether all punctuation of the text was made half width, which no author does."""
+    raw = "\n".join(document.lines)
+    if _FULL_WIDTH.search(raw) or len(_HALF_WIDTH.findall(raw)) <= _FEWEST_HALF_WIDTH:
+        return None
+    for number, line in enumerate(document.lines, 1):
+        found = _HALF_WIDTH.search(line)
+        if found:
+            return Damage("punctuation", line[max(0, found.start() - 5) : found.end() + 5], _on_line(line, number, found))
+    return None
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line belongs to the web page around the report."""
+    return bool(_FURNITURE.search(text)) and len(text) < 80
+
+
+def furniture_damage(lines: Iterable[Text]) -> Iterator[Damage]:
+    """Yield the lines of the web page around the report."""
+    for line in lines:
+        if is_furniture(line.raw):
+            yield Damage("furniture", line.raw[:60], line.position())
+
+
+def lost_quotes(document: Document) -> Iterator[Damage]:
+    """Yield the places where quotation marks seem to be lost; to be asked only where other damage is known."""
+    for number, line in enumerate(document.lines, 1):
+        if "“" in line or "\t" in line:
+            continue
+        found = _LOST_QUOTES.search(line)
+        if found:
+            start, end = max(0, found.start() - 4), found.end() + 8
+            yield Damage("quotes", line[start:end], _on_line(line, number, found))
+
+
+def _on_line(line: str, number: int, found: re.Match[str]) -> Position:
+    return Position(number, found.start() + 1, number, max(found.end(), found.start() + 1) + 1)

@@ -1,0 +1,123 @@
+"""What stands before the first section: title, body and year; and the signature at the end."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reportlint.model.document import Text
+from reportlint.model.report import Phrase, Prose
+from reportlint.recognition.prose import searchable
+
+_CHINESE_YEAR = r"二[〇○0零][一二][〇○0零一二三四五六七八九]"
+_YEAR = rf"(?:20\d\d|{_CHINESE_YEAR})"
+_TITLE = re.compile(
+    rf"(?P<before>[^。,;]{{0,60}}?)(?P<year>{_YEAR})(?:年度?|\(年度?\))?(?P<between>[^。,:;]{{0,40}}?)"
+    r"(?:政府|政务)?信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)(?:\(.{0,12}\))?(?:\*+)?"
+)
+_TITLE_YEAR_LAST = re.compile(
+    rf"(?P<before>[^。,:;]{{0,40}}?)(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告\((?P<year>{_YEAR})年?度?\)(?P<between>)"
+)
+_BODY = re.compile(
+    r"[#*\s]*(?P<body>[\u4e00-\u9fff()·]{2,40}?(?:人民政府|政府|办公[室厅]|委员会|管委会|[局厅委院处站所队部社署馆]|中心|街道|开发区|园区|镇|乡|总队|支队|大队|集团|公司|大学|学校|医院))[*\s]*"
+)
+_YEAR_IN_TEXT = re.compile(rf"({_YEAR})年")
+_DIGITS = {**{digit: digit for digit in "0123456789"}, "〇": "0", "○": "0", "零": "0", **dict(zip("一二三四五六七八九", "123456789", strict=True))}
+_MARKUP = re.compile(r"^(?:标题:|[#*\s])+|[*\s]+$")
+_LONGEST_TITLE = 80
+
+
+class Opening(NamedTuple):
+    """What the title says; ``lines`` are the numbers of the lines it takes up, counted in the lines given."""
+
+    title: Phrase | None
+    organisation: str | None
+    year: int | None
+    lines: range
+
+
+def read_opening(lines: Sequence[Text]) -> Opening:
+    """Read title, body and year from the lines before the first section."""
+    candidates = [found for index in range(len(lines)) for found in _titles_at(lines, index)]
+    if not candidates:
+        return Opening(None, None, None, range(0))
+    return min(candidates, key=lambda found: (found.organisation is None, len(found.lines), found.lines.start))
+
+
+def _titles_at(lines: Sequence[Text], index: int) -> Iterator[Opening]:
+    """Yield the titles that begin on a line and take up one, two or three lines."""
+    proses: list[Prose] = []
+    for count, line in enumerate(lines[index : index + 3], 1):
+        proses.append(searchable(line))
+        joined = "".join(prose.text for prose in proses)
+        if (count == 1 and not _may_begin_title(joined)) or len(joined) > 2 * _LONGEST_TITLE < count * len(joined):
+            return
+        found = _match(joined, whole=count > 1 or len(joined) <= _LONGEST_TITLE)
+        if found:
+            yield _opening(found, proses, lines, index)
+            return
+
+
+def _may_begin_title(text: str) -> bool:
+    return bool(text) and not text.startswith(("根据", "按照", "本", "依据", "为"))
+
+
+def _match(text: str, *, whole: bool) -> re.Match[str] | None:
+    for pattern in (_TITLE_YEAR_LAST, _TITLE):
+        found = pattern.fullmatch(text) if whole else pattern.match(text, 0, _LONGEST_TITLE)
+        if found:
+            return found
+    return None
+
+
+def _opening(found: re.Match[str], proses: Sequence[Prose], lines: Sequence[Text], index: int) -> Opening:
+    count = len(proses)
+    position = (
+        proses[0].position(0, min(found.end(), len(proses[0].text)))
+        if count == 1
+        else lines[index].position().to(lines[index + count - 1].position())
+    )
+    title = _MARKUP.sub("", found[0])
+    organisation = _organisation(_MARKUP.sub("", found["before"]) + found["between"])
+    if organisation is None:
+        organisation = _line_before(lines, index)
+        if organisation is not None:  # body and title on two lines
+            title = organisation + title
+            position = lines[index - 1].position().to(position)
+    return Opening(Phrase(title, position), organisation, year_number(found["year"]), range(index, index + count))
+
+
+def _organisation(body: str) -> str | None:
+    body = body.strip("#* 关于的")
+    return body if len(body) >= 2 and not body.isdigit() else None
+
+
+def _line_before(lines: Sequence[Text], index: int) -> str | None:
+    """Return the body named on the line above a title that names none."""
+    if index == 0:
+        return None
+    found = _BODY.fullmatch(searchable(lines[index - 1]).text)
+    return found["body"] if found else None
+
+
+def signature(lines: Iterable[Prose]) -> str | None:
+    """Return the body that signs at the end of the last section."""
+    for prose in reversed(list(lines)[-3:]):
+        found = _BODY.fullmatch(prose.text)
+        if found:
+            return found["body"]
+    return None
+
+
+def usual_year(prose: Iterable[Prose]) -> int | None:
+    """Return the year the text mostly speaks of, where one is clearly ahead."""
+    years = Counter(year_number(found[1]) for part in prose for found in _YEAR_IN_TEXT.finditer(part.text))
+    ranked = years.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return ranked[0][0]
+
+
+def year_number(text: str) -> int:
+    """Return the number of a year in digits (2024) or Chinese numerals (二〇二四)."""
+    return int("".join(_DIGITS[character] for character in text))

@@ -1,0 +1,77 @@
+"""Running text made searchable: sentences cut by a page break rejoined, blanks inside words removed, places kept."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reportlint.model.document import Piece, Text
+from reportlint.model.report import Prose
+from reportlint.recognition.characters import fold
+
+_BLANK = re.compile(r"\s+")
+_ENDS_SENTENCE = re.compile(r"[。;:!?…”》)】.]\s*$")
+_SUBHEADING = re.compile(r"\s*(?:#|\*\*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])")
+_STARTS_PART = re.compile(r"\s*(?:#|\*\*|•|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}、|第[一二三四五六]部分|\d{1,2}[、.．](?!\d))")
+_SHORTEST_BROKEN_LINE = 18
+"""A line shorter than this that ends without a stop is a heading or a signature, not half a sentence."""
+
+
+def paragraphs(lines: Iterable[Text]) -> tuple[Prose, ...]:
+    """Return lines as paragraphs, halves of a sentence joined."""
+    return tuple(searchable(text) for text in _rejoined(lines) if text.raw.strip())
+
+
+def searchable(text: Text) -> Prose:
+    """Return a text folded, without the blanks that stand beside Chinese characters, digits or punctuation."""
+    folded = fold(text.raw)
+    if not _BLANK.search(folded):
+        return Prose(folded, text, range(len(folded)))
+    kept: list[int] = []
+    end = 0
+    for blank in _BLANK.finditer(folded):
+        kept.extend(range(end, blank.start()))
+        end = blank.end()
+        if _separates_words(folded, blank.start(), end):
+            kept.append(blank.start())
+    kept.extend(range(end, len(folded)))
+    joined = "".join([folded[index] for index in kept])
+    return Prose(_BLANK.sub(" ", joined), text, tuple(kept))
+
+
+def _separates_words(folded: str, start: int, end: int) -> bool:
+    """Tell whether a blank stands between two words or numbers ("2025 1 1": digits were lost, none may be joined)."""
+    if start == 0 or end == len(folded):
+        return False
+    before, after = folded[start - 1], folded[end]
+    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+
+
+def _rejoined(lines: Iterable[Text]) -> Iterator[Text]:
+    pending: list[Text] = []
+    for line in lines:
+        if pending and (not _is_broken(pending[-1].raw, len(pending)) or _STARTS_PART.match(line.raw)):
+            yield _join(pending)
+            pending = []
+        pending.append(line)
+    if pending:
+        yield _join(pending)
+
+
+def _is_broken(raw: str, lines: int) -> bool:
+    """Tell whether a line ends in mid sentence; a numbered line that short is a heading."""
+    text = fold(raw).strip()
+    if _ENDS_SENTENCE.search(text):
+        return False
+    if lines > 1:
+        return True
+    return len(text) >= _SHORTEST_BROKEN_LINE and not (_SUBHEADING.match(text) and len(text) < 30)
+
+
+def _join(lines: list[Text]) -> Text:
+    if len(lines) == 1:
+        return lines[0]
+    pieces: list[Piece] = []
+    offset = 0
+    for line in lines:
+        pieces += [Piece(piece.offset + offset, piece.line, piece.column) for piece in line.pieces]
+        offset += len(line.raw)
+    return Text("".join(line.raw for line in lines), tuple(pieces))

@@ -1,0 +1,223 @@
+"""The steps of recognition, one after the other."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from reportlint import forms
+from reportlint.errors import NotAReportError
+from reportlint.model.document import Document, Text
+from reportlint.model.form import Form, TableForm
+from reportlint.model.report import Damage, Period, Phrase, Prose, Report, Section, Table
+from reportlint.recognition import damage as damages
+from reportlint.recognition.division import Division, Part, divide, texts
+from reportlint.recognition.opening import Opening, read_opening, signature, usual_year
+from reportlint.recognition.periods import find_periods
+from reportlint.recognition.prose import paragraphs
+from reportlint.recognition.tables import FoundTable, find_table
+
+_SUBJECT = re.compile(r"信\s*息\s*公\s*开")
+_FEWEST_SECTIONS = 2
+"""A text without title and tables is taken for a report only if it has at least this many of its headings."""
+
+
+def recognise(document: Document) -> Report:
+    """Recognise a report in a document; raise NotAReportError where nothing of the form is found in it."""
+    if not any(_SUBJECT.search(text.raw) for text in texts(document.blocks)):
+        raise NotAReportError
+    editions = forms.editions()
+    division = divide(document.blocks, editions[0].sections)
+    before = list(texts(division.parts[0].blocks))
+    opening = read_opening(before)
+    found = _find_tables(division, editions)
+    if not _is_report(division, opening, found):
+        raise NotAReportError
+    preamble = paragraphs(text for index, text in _after_title(before, opening) if not damages.is_furniture(text.raw))
+    sections = _sections(division, found)
+    year, periods = _year_and_periods(opening, preamble, sections)
+    form, hybrid = _form(found, editions, year)
+    report = Report(
+        path=document.path,
+        form=form,
+        title=opening.title,
+        organisation=opening.organisation or _signed(sections),
+        year=year,
+        periods=periods,
+        preamble=preamble,
+        sections=sections,
+        tables=_tables(found),
+        hybrid=hybrid,
+    )
+    return _with_damage(report, document, division, found, opening)
+
+
+def _is_report(division: Division, opening: Opening, found: Mapping[str, FoundTable]) -> bool:
+    sections = len(division.parts) - 1
+    rows = sum(len(table.table.rows) for table in found.values() if table.table)
+    return sections >= _FEWEST_SECTIONS or rows > _FEWEST_SECTIONS or (opening.title is not None and sections > 0)
+
+
+def _find_tables(division: Division, editions: Sequence[Form]) -> dict[str, FoundTable]:
+    """Find each table in its section; where that section has none or is not there, in all that stands elsewhere."""
+    by_section = {part.heading.section: part for part in division.parts if part.heading}
+    found: dict[str, FoundTable] = {}
+    for key, table in editions[0].tables.items():
+        variants = tuple(form.tables[key] for form in editions if key in form.tables)
+        part = by_section.get(table.section)
+        found[key] = find_table(part.blocks if part else (), variants)
+    for key in [key for key, table in found.items() if table.table is None]:
+        elsewhere = _find_elsewhere(key, division, editions, found)
+        if elsewhere:
+            found[key] = elsewhere
+    return found
+
+
+def _find_elsewhere(
+    key: str, division: Division, editions: Sequence[Form], found: Mapping[str, FoundTable]
+) -> FoundTable | None:
+    taken = {editions[0].tables[other].section for other, table in found.items() if table.table}
+    variants = tuple(form.tables[key] for form in editions if key in form.tables)
+    for part in division.parts[1:]:
+        if part.heading and part.heading.section not in taken and _has_grid_or_labels(part, variants[0]):
+            candidate = find_table(part.blocks, variants)
+            if candidate.table and _is_complete_enough(candidate.table, variants[0]):
+                return candidate
+    return None
+
+
+def _has_grid_or_labels(part: Part, table: TableForm) -> bool:
+    label = next(iter(table.groups.values())).label
+    return any(label in text.raw for text in texts(part.blocks))
+
+
+def _is_complete_enough(table: Table, form: TableForm) -> bool:
+    return len(table.rows) * 2 > len(form.rows)
+
+
+def _after_title(lines: Sequence[Text], opening: Opening) -> Iterator[tuple[int, Text]]:
+    """Yield the lines of the preamble: what stands before the title is the page around it."""
+    first = opening.lines.stop if opening.title else 0
+    for index, text in enumerate(lines[first:], first):
+        yield index, text
+    if opening.title and len(opening.lines) == 1:
+        line = lines[opening.lines.start]
+        rest = opening.title.position.end_column - line.position().column
+        if opening.title.position.line == line.position().line and line.raw[rest:].strip():
+            yield opening.lines.start, line.slice(rest, len(line.raw))
+
+
+def _sections(division: Division, found: Mapping[str, FoundTable]) -> Mapping[str, Section]:
+    table_prose = {table.form.section: table.prose for table in found.values()}
+    sections: dict[str, Section] = {}
+    for part in division.parts:
+        if not part.heading or not part.title:
+            continue
+        key = part.heading.section
+        lines = table_prose[key] if key in table_prose else _until_furniture(texts(part.blocks))
+        sections[key] = Section(
+            key,
+            Phrase(part.title.raw.strip(), part.title.position()),
+            part.heading.ordinal,
+            part.heading.is_accepted,
+            paragraphs(lines),
+            division.repeats.get(key, ()),
+        )
+    return MappingProxyType(sections)
+
+
+def _until_furniture(lines: Iterable[Text]) -> Iterator[Text]:
+    for line in lines:
+        if damages.is_furniture(line.raw):
+            return
+        yield line
+
+
+def _year_and_periods(
+    opening: Opening, preamble: Sequence[Prose], sections: Mapping[str, Section]
+) -> tuple[int | None, tuple[Period, ...]]:
+    overview = sections["overview"].paragraphs if "overview" in sections else ()
+    periods = find_periods((*preamble, *overview), opening.year)
+    year = opening.year or (periods[0].end.year if periods else None) or usual_year((*preamble, *overview))
+    return year, periods
+
+
+def _signed(sections: Mapping[str, Section]) -> str | None:
+    return signature(sections["other"].paragraphs) if "other" in sections else None
+
+
+def _form(
+    found: Mapping[str, FoundTable], editions: Sequence[Form], year: int | None
+) -> tuple[Form, tuple[str, ...]]:
+    """Choose the edition by the labels of the tables, where they say nothing by the year; mix editions row by row."""
+    votes = {key: table.edition for key, table in found.items() if table.edition is not None and table.table}
+    by_year = forms.in_force(year) if year else editions[0]
+    chosen = {editions[vote] for vote in votes.values()}
+    base = chosen.pop() if len(chosen) == 1 else by_year
+    hybrid: list[str] = []
+    tables = dict(base.tables)
+    for key, table in found.items():
+        if table.table is None:
+            continue
+        if table.foreign or votes.get(key, editions.index(base)) != editions.index(base):
+            tables[key] = table.form
+            hybrid += [f"{key}.{row}" for row in table.form.rows if row not in base.tables[key].rows] or [key]
+        elif table.edition is not None:
+            tables[key] = table.form
+    if not hybrid:
+        return base, ()
+    mixed = Form(
+        base.edition, base.document, base.first_year, base.last_year, base.sections, MappingProxyType(tables)
+    )
+    return mixed, tuple(hybrid)
+
+
+def _tables(found: Mapping[str, FoundTable]) -> Mapping[str, Table]:
+    return MappingProxyType({key: table.table for key, table in found.items() if table.table})
+
+
+def _with_damage(
+    report: Report, document: Document, division: Division, found: Mapping[str, FoundTable], opening: Opening
+) -> Report:
+    from dataclasses import replace
+
+    damage = [Damage(note.kind, note.text, note.position) for note in document.notes]  # type: ignore[arg-type]
+    damage += damages.prose_damage(report.prose())
+    punctuation = damages.normalised_punctuation(document)
+    if punctuation:
+        damage.append(punctuation)
+    damage += damages.furniture_damage(_outside(division, opening))
+    for table in found.values():
+        damage += table.damage
+    damage += _missing_tables(report, found)
+    if any(item.kind in {"date", "document-number"} for item in damage):
+        damage += damages.lost_quotes(document)
+    damage += _cut_off(report, document, damage)
+    return replace(report, damage=tuple(sorted(set(damage), key=lambda item: (item.position, item.kind))))
+
+
+def _outside(division: Division, opening: Opening) -> Iterator[Text]:
+    before = list(texts(division.parts[0].blocks))
+    yield from before[: opening.lines.start] if opening.title else before
+    yield from texts(division.parts[-1].blocks)
+
+
+def _missing_tables(report: Report, found: Mapping[str, FoundTable]) -> Iterator[Damage]:
+    for table in found.values():
+        section = report.sections.get(table.form.section)
+        if section and table.table is None and not table.has_content and not table.prose:
+            yield Damage("table-missing", section.heading.text, section.heading.position)
+
+
+def _cut_off(report: Report, document: Document, known: Iterable[Damage]) -> Iterator[Damage]:
+    """Tell whether the report ends in the middle: later sections are missing and the last line is no end."""
+    if any(item.kind == "cut-off" for item in known) or "other" in report.sections or not report.sections:
+        return
+    last = next((block for block in reversed(document.blocks)), None)
+    text = list(texts((last,)))[-1:] if last else []
+    order = list(report.form.sections)
+    final = max(order.index(key) for key in report.sections)
+    in_table = any(table.section == order[final] for table in report.form.tables.values())
+    if text and (in_table or not text[0].raw.rstrip().endswith(("。", "！", "”", "）", "日"))):
+        yield Damage("cut-off", text[0].raw[-30:], text[0].position())
+
+

@@ -1,0 +1,91 @@
+"""Label pieces and the values behind them, put together line by line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportlint.recognition.tables.labels import LabelBook, match_end
+from reportlint.recognition.tables.tokens import Line, Token
+
+
+@dataclass(slots=True)
+class ValueGroup:
+    """The values between two labels, and the run of label pieces before them.
+
+    ``values`` may hold blank cells; in a grid all values stand in one row, ``grid`` and ``width`` tell which one.
+    """
+
+    run: list[Token]
+    values: list[Token] = field(default_factory=list)
+    grid: int = -1
+    width: int = 0
+
+    @property
+    def printed(self) -> list[Token]:
+        """Return the values without blank cells."""
+        return [token for token in self.values if token.kind == "value"]
+
+
+def value_groups(lines: Sequence[Line], book: LabelBook) -> Iterator[ValueGroup]:
+    """Yield the value groups of a table region in reading order; a run without values behind it comes last."""
+    group = ValueGroup([])
+    for line in lines:
+        if line.grid >= 0:
+            if group.values:
+                yield group
+                group = ValueGroup([])
+            group = yield from _grid_line(line, group, book)
+        else:
+            group = yield from _text_line(line, group, book)
+    if group.run or group.values:
+        yield group
+
+
+def _grid_line(line: Line, group: ValueGroup, book: LabelBook) -> Iterator[ValueGroup]:  # type: ignore[misc]
+    """Take up a grid row: its values belong to the labels in it, never to a label outside."""
+    if not any(token.kind == "label" for token in line.tokens):
+        if any(token.kind == "value" for token in line.tokens):
+            yield ValueGroup([], list(line.tokens), line.grid, line.width)
+        return group
+    for token in line.tokens:
+        if token.kind == "label":
+            if any(value.kind == "value" for value in group.values):
+                yield group
+                group = ValueGroup([])
+            group.values.clear()
+            group.run.append(token)
+        else:
+            group.values.append(token)
+    group.grid, group.width = line.grid, line.width
+    if group.printed or _is_blank_row(group, book):
+        yield group
+        return ValueGroup([])
+    group.values.clear()
+    return group
+
+
+def _is_blank_row(group: ValueGroup, book: LabelBook) -> bool:
+    match = match_end(group.run, book) if group.values else None
+    return bool(match and not match.rest and group.run[match.first].key not in book.ambiguous)
+
+
+def _text_line(line: Line, group: ValueGroup, book: LabelBook) -> Iterator[ValueGroup]:  # type: ignore[misc]
+    """Take up a line of text: its values go on until the next label."""
+    for index, token in enumerate(line.tokens):
+        if token.kind == "label":
+            if group.printed and _is_stray(token, line.tokens[index + 1 :], book):
+                continue
+            if group.printed:
+                yield group
+                group = ValueGroup([])
+            group.values.clear()
+            group.run.append(token)
+        elif token.kind == "value" or group.printed:
+            group.values.append(token)
+    return group
+
+
+def _is_stray(token: Token, following: Sequence[Token], book: LabelBook) -> bool:
+    """Tell whether a label piece among the values of a line is one of a merged label at the side."""
+    if not token.key:
+        return bool(following) and following[0].kind == "value"
+    return book.is_merged_piece(token.key) and bool(following) and following[0].kind == "value" and not token.numbered

@@ -1,0 +1,233 @@
+"""Tables whose rows bear labels (tables one and two of the form)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from reportlint.forms import with_rows
+from reportlint.model import form as forms
+from reportlint.model.form import CellKey, TableForm
+from reportlint.model.position import Position
+from reportlint.model.report import Cell, Damage, Row, Table
+from reportlint.recognition.tables.cells import align, align_by_column, cell, unread
+from reportlint.recognition.tables.groups import ValueGroup, value_groups
+from reportlint.recognition.tables.labels import LabelBook, consume_rest, label_book, match_end
+from reportlint.recognition.tables.tokens import Line, Token
+
+
+class ReadRows(NamedTuple):
+    """The rows of a table: the form they follow (``foreign`` rows are another edition's), damage, keys in order found."""
+
+    table: Table | None
+    form: TableForm
+    foreign: tuple[str, ...]
+    damage: tuple[Damage, ...]
+    rows_found: tuple[str, ...]
+
+
+class LabelledGroup(NamedTuple):
+    """Values with the row they belong to; ``certain`` is False where another label competes for them."""
+
+    row: str
+    label: tuple[Token, ...]
+    group: ValueGroup
+    certain: bool
+
+
+def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableForm]) -> ReadRows:
+    """Read a table by its row labels; rows the base edition lacks are taken from another one."""
+    book = label_book(tuple(editions))
+    labelled, unlabelled, lost = _label(list(value_groups(lines, book)), book)
+    form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
+    offsets = _data_columns(labelled, form)
+    header = _header_columns(lines, book)
+    rows: dict[str, Row] = {}
+    damage: list[Damage] = [Damage("label", _text(tokens), tokens[0].position) for tokens in lost]
+    for found in labelled:
+        row = _row(found, form, offsets, header)
+        _keep(rows, row, damage)
+    orphans = tuple(_unlabelled_row(group, base.key) for group in unlabelled if len(group.printed) > 1)
+    damage += [Damage("unlabelled-row", " ".join(row.printed), row.position) for row in orphans]
+    damage += _row_damage(rows.values())
+    if not rows:
+        return ReadRows(None, form, foreign, tuple(damage), ())
+    ordered = MappingProxyType({key: rows[key] for key in form.rows if key in rows})
+    positions = [row.position for row in (*rows.values(), *orphans)]
+    table = Table(base.key, min(positions).to(max(positions)), ordered, orphans)
+    return ReadRows(table, form, foreign, tuple(damage), tuple(rows))
+
+
+def _label(
+    groups: list[ValueGroup], book: LabelBook
+) -> tuple[list[LabelledGroup], list[ValueGroup], list[tuple[Token, ...]]]:
+    """Find the row of each group of values; return also the groups without one, and labels left without values."""
+    labelled: list[LabelledGroup] = []
+    unlabelled: list[ValueGroup] = []
+    lost: list[tuple[Token, ...]] = []
+    for index, group in enumerate(groups):
+        match = match_end(group.run, book) if group.values else None
+        if match and match.rest and not _complete(match.rest, groups, index + 1, book):
+            lost.append(tuple(group.run[match.first :]))
+            match = None
+        before = group.run[: match.first] if match else group.run
+        displaced = _row_labels(before, book)
+        for row, token in displaced:
+            labelled.append(LabelledGroup(row, (token,), ValueGroup([token]), certain=False))
+        if match:
+            label = tuple(token for token in group.run[match.first :] if token.key)
+            certain = not displaced or _stands_with(label, group)
+            labelled.append(LabelledGroup(match.row, label, group, certain))
+        elif group.printed:
+            unlabelled.append(group)
+    return labelled, unlabelled, lost
+
+
+def _complete(rest: str, groups: list[ValueGroup], index: int, book: LabelBook) -> bool:
+    """Take the rest of a cut label off the next run, and tell whether it stands there."""
+    if index >= len(groups):
+        return False
+    run = groups[index].run
+    consumed = consume_rest(rest, [token.key for token in run], book)
+    if consumed is None:
+        return False
+    count, left = consumed
+    if left:
+        run[count] = run[count]._replace(key=left)
+    del run[:count]
+    return True
+
+
+def _row_labels(run: Sequence[Token], book: LabelBook) -> list[tuple[str, Token]]:
+    return [
+        (book.rows[token.key], token)
+        for token in run
+        if token.key in book.rows
+        and token.key not in book.ambiguous
+        and not (book.is_merged_piece(token.key) and len(book.rows) > 10)
+    ]
+
+
+def _stands_with(label: Sequence[Token], group: ValueGroup) -> bool:
+    """Tell whether label and values stand on one line: then no other label can claim them."""
+    return bool(label) and label[-1].line == group.values[0].line
+
+
+def _form_of_rows(
+    base: TableForm, editions: Sequence[TableForm], found: Sequence[str]
+) -> tuple[TableForm, tuple[str, ...]]:
+    """Return the form the found rows follow: the base edition, with rows of another one where only that has them."""
+    foreign = tuple(dict.fromkeys(key for key in found if key not in base.rows))
+    other = next((table for table in editions if any(key in table.rows for key in foreign)), None)
+    if not foreign or other is None:
+        return base, ()
+    if set(found) <= other.rows.keys() and _has_same_columns(base, other):
+        return other, ()
+    replaced = {key: row for key, row in base.rows.items() if not _replaced(key, foreign)}
+    rows = [row for key, row in {**replaced, **{key: other.rows[key] for key in foreign}}.items()]
+    order = [*base.rows, *other.rows]
+    anchor = {key: _anchor(key, base, order) for key in order}
+    return with_rows(base, sorted(rows, key=lambda row: anchor[row.key]), other), foreign
+
+
+def _has_same_columns(first: TableForm, second: TableForm) -> bool:
+    return first.columns.keys() == second.columns.keys()
+
+
+def _replaced(key: str, foreign: Sequence[str]) -> bool:
+    return any(key.startswith(f"{other}.") for other in foreign)
+
+
+def _anchor(key: str, base: TableForm, order: Sequence[str]) -> int:
+    """Return the place of a row: an undivided row stands where its parts would."""
+    parts = [index for index, row in enumerate(base.rows) if row == key or row.startswith(f"{key}.")]
+    return parts[0] if parts else order.index(key)
+
+
+def _data_columns(labelled: Sequence[LabelledGroup], form: TableForm) -> Mapping[tuple[int, int], int]:
+    """Return, by grid and row width, the grid column in which complete rows have their first value, where it is one."""
+    seen: dict[tuple[int, int], set[int]] = {}
+    for found in labelled:
+        group = found.group
+        row = form.rows.get(found.row)
+        if group.grid >= 0 and row and len(group.printed) == len(row.columns):
+            seen.setdefault((group.grid, group.width), set()).add(group.printed[0].column)
+    return {place: columns.pop() for place, columns in seen.items() if len(columns) == 1}
+
+
+def _header_columns(lines: Sequence[Line], book: LabelBook) -> Mapping[str, int]:
+    """Return the grid column of each column label in the table's head."""
+    header: dict[str, int] = {}
+    for line in lines:
+        if line.grid >= 0 and not any(token.kind == "value" for token in line.tokens):
+            for token in line.tokens:
+                if token.key in book.columns:
+                    header.setdefault(book.columns[token.key], token.column)
+    return header
+
+
+def _row(
+    found: LabelledGroup, form: TableForm, offsets: Mapping[tuple[int, int], int], header: Mapping[str, int]
+) -> Row:
+    row_form = form.rows[found.row]
+    columns = _in_printed_order(row_form, header) if found.group.grid >= 0 else row_form.columns
+    tokens = _tokens(found, len(columns), offsets)
+    values = found.group.values
+    position = found.label[0].position if found.label else values[0].position
+    if values and values[-1].line == found.label[-1].line:
+        position = position.to(values[-1].position)
+    cells: dict[str, Cell] = {}
+    for column, token in zip(columns, tokens, strict=True):
+        key = CellKey(form.key, found.row, column)
+        cells[column] = cell(key, token) if token else unread(key, position)
+    ordered = MappingProxyType({column: cells[column] for column in row_form.columns})
+    return Row(found.row, _text(found.label), position, ordered, tuple(token.raw for token in found.group.printed))
+
+
+def _in_printed_order(row: forms.Row, header: Mapping[str, int]) -> tuple[str, ...]:
+    places = {column: header.get(column, -1) for column in row.columns}
+    if -1 in places.values() or len(set(places.values())) < len(places):
+        return row.columns
+    return tuple(sorted(row.columns, key=places.__getitem__))
+
+
+def _tokens(found: LabelledGroup, count: int, offsets: Mapping[tuple[int, int], int]) -> list[Token | None]:
+    group = found.group
+    if not found.certain:
+        return [None] * count
+    first = offsets.get((group.grid, group.width))
+    if group.grid >= 0 and len(group.printed) < count and first is not None and _fits(group, first, count):
+        return align_by_column(group.values, count, first)
+    return align(group.values, count)
+
+
+def _fits(group: ValueGroup, first: int, count: int) -> bool:
+    """Tell whether all values stand in data columns and no data column is missing from the row."""
+    return all(first <= token.column < first + count for token in group.printed) and group.width >= first + count
+
+
+def _keep(rows: dict[str, Row], row: Row, damage: list[Damage]) -> None:
+    """Keep a row; one that was read twice with different values is not certain in either place."""
+    other = rows.get(row.key)
+    if other is None or not other.printed:
+        rows[row.key] = row
+    elif row.printed and row.printed != other.printed:
+        cells = {key: unread(old.key, other.position) for key, old in other.cells.items()}
+        rows[row.key] = Row(row.key, other.label, other.position, MappingProxyType(cells), other.printed)
+        damage.append(Damage("row", row.label, row.position))
+
+
+def _unlabelled_row(group: ValueGroup, table: str) -> Row:
+    position = group.printed[0].position.to(group.printed[-1].position)
+    return Row("", _text(group.run), position, MappingProxyType({}), tuple(token.raw for token in group.printed))
+
+
+def _row_damage(rows: Iterable[Row]) -> list[Damage]:
+    damaged = []
+    for row in rows:
+        if any(found.kind == "unread" for found in row.cells.values()) or len(row.printed) > len(row.cells):
+            damaged.append(Damage("row", row.label, row.position))
+    return damaged
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return "".join(token.raw for token in tokens)

@@ -1,0 +1,146 @@
+"""Which row a run of label pieces names: whole, cut over lines, or mixed with pieces of merged group labels."""
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from reportlint.model.form import TableForm
+from reportlint.recognition.characters import fold, label_key, without_blanks
+from reportlint.recognition.tables.tokens import Token
+
+_SHORTEST_PREFIX = 4
+"""How many characters of a label must be there to know it by its beginning."""
+
+
+class LabelBook(NamedTuple):
+    """The labels of one table in all editions, by what they are compared by.
+
+    ``ambiguous`` are row labels that are column labels too (总计, 其他): they need a value behind them.
+    ``merged`` is the text of all merged labels; pieces of it may stand anywhere between the rows.
+    """
+
+    rows: Mapping[str, str]
+    columns: Mapping[str, str]
+    ambiguous: frozenset[str]
+    merged: tuple[str, ...]
+    by_length: tuple[tuple[str, str], ...]
+
+    def is_merged_piece(self, key: str) -> bool:
+        """Tell whether a label piece is (a piece of) a label over several rows, or an ordinal alone."""
+        return any(key in label for label in self.merged)
+
+
+class Match(NamedTuple):
+    """A row label at the end of a run: the row, the index of its first piece, and what is still to come of it."""
+
+    row: str
+    first: int
+    rest: str = ""
+
+
+@functools.lru_cache(maxsize=64)
+def label_book(tables: tuple[TableForm, ...]) -> LabelBook:
+    """Return the labels of a table as the given editions print them."""
+    rows: dict[str, str] = {}
+    columns: dict[str, str] = {}
+    merged: list[str] = []
+    for table in tables:
+        for row in table.rows.values():
+            rows |= {key_of(label): row.key for label in (row.label, *row.aliases)}
+        for column in table.columns.values():
+            columns |= {key_of(label): column.key for label in (column.label, *column.aliases)}
+        for group in table.groups.values():
+            for label in (group.label, *group.aliases):
+                merged += [without_ordinal_marks(label), key_of(label)]
+    return LabelBook(
+        rows,
+        columns,
+        frozenset(rows.keys() & columns.keys()),
+        tuple(dict.fromkeys(merged)),
+        tuple(sorted(rows.items(), key=lambda item: -len(item[0]))),
+    )
+
+
+def key_of(label: str) -> str:
+    """Return what a label of the form is compared by."""
+    return label_key(fold(label))
+
+
+def without_ordinal_marks(label: str) -> str:
+    """Return a label with its ordinal but without punctuation: 三、本年度办理结果 → 三本年度办理结果."""
+    return "".join(character for character in without_blanks(fold(label)) if character.isalpha())
+
+
+def match_end(run: Sequence[Token], book: LabelBook) -> Match | None:
+    """Return the row whose label the run ends with, or whose label begins at its end and goes on behind the values."""
+    keys = [token.key for token in run]
+    last = next((index for index in reversed(range(len(keys))) if keys[index]), -1)
+    if last < 0:
+        return None
+    if keys[last] in book.rows:
+        return Match(book.rows[keys[last]], last)
+    for label, row in book.by_length:
+        first = _consume_back(label, keys, book)
+        if first is not None:
+            return Match(row, first)
+    return _match_beginning(keys, book)
+
+
+def _match_beginning(keys: Sequence[str], book: LabelBook) -> Match | None:
+    best: Match | None = None
+    for label, row in book.by_length:
+        for index in reversed(range(len(keys))):
+            key = keys[index]
+            if key and key in label and not (book.is_merged_piece(key) and len(key) < _SHORTEST_PREFIX):
+                end = label.find(key) + len(key)
+                first = _consume_back(label[:end], keys[: index + 1], book)
+                trailing = all(not later or book.is_merged_piece(later) for later in keys[index + 1 :])
+                if first is not None and trailing and _SHORTEST_PREFIX <= end < len(label):
+                    found = Match(row, first, label[end:])
+                    best = found if best is None or len(found.rest) < len(best.rest) else best
+                break
+            if key and not book.is_merged_piece(key):
+                break
+    return best
+
+
+def _consume_back(label: str, keys: Sequence[str], book: LabelBook) -> int | None:
+    """Return the index of the first piece when the pieces at the end of ``keys`` make up ``label``, else None."""
+    missing = label
+    for index in reversed(range(len(keys))):
+        key = keys[index]
+        if not key:
+            continue
+        if missing.endswith(key):
+            missing = missing[: -len(key)]
+            if not missing:
+                return index
+        elif len(label) > _SHORTEST_PREFIX - 1 and key.endswith(missing) and _is_other_label(key[: -len(missing)], book):
+            return index
+        elif not book.is_merged_piece(key):
+            return None
+    return None
+
+
+def _is_other_label(key: str, book: LabelBook) -> bool:
+    return not key or book.is_merged_piece(key) or key in book.columns or key.startswith("申请人情况")
+
+
+def consume_rest(rest: str, keys: Sequence[str], book: LabelBook) -> tuple[int, str] | None:
+    """Find the rest of a cut label at the start of ``keys``.
+
+    Return how many pieces it takes up and what is left of the last one, or None where it does not stand there.
+    """
+    missing = rest
+    for index, key in enumerate(keys):
+        if not key:
+            continue
+        if missing.startswith(key):
+            missing = missing[len(key) :]
+            if not missing:
+                return index + 1, ""
+        elif key.startswith(missing):
+            return index, key[len(missing) :]
+        elif not book.is_merged_piece(key):
+            return None
+    return None

@@ -1,0 +1,116 @@
+"""The table whose numbers stand under column labels, without a label of their own (table three of the form)."""
+
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from reportlint.model.form import CellKey, Group, TableForm
+from reportlint.model.position import Position
+from reportlint.model.report import Damage, Row, Table
+from reportlint.recognition.tables.cells import align, cell, unread
+from reportlint.recognition.tables.labels import key_of
+from reportlint.recognition.tables.tokens import Line, Token
+
+
+_FEWEST_VALUES = 4
+"""Fewer numbers in a row are no part of this table, but of a sentence."""
+
+
+class ColumnRun(NamedTuple):
+    """Values that follow one another, the joined keys of the labels before them, and the grid row they stand in."""
+
+    labels: str
+    values: tuple[Token, ...]
+
+
+def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None, tuple[Damage, ...]]:
+    """Read the one row of numbers, however it is broken: as one row, a row a procedure, or a block a group of columns."""
+    runs = [run for run in _runs(lines) if len(run.values) >= _FEWEST_VALUES]
+    if not runs:
+        return None, ()
+    row_form = next(iter(form.rows.values()))
+    slots = _columns_by_group(form)
+    tokens: dict[str, Token | None] = {}
+    damage: list[Damage] = []
+    heading = ""
+    for run in runs:
+        heading += run.labels
+        columns = _columns_of(run, heading, form, slots, tokens)
+        printed = [token for token in run.values if token.kind == "value"]
+        aligned = align(run.values, len(columns)) if columns else []
+        if not columns or any(token is None for token in aligned) or len(printed) > len(columns):
+            damage.append(Damage("row", " ".join(token.raw for token in printed), _span(run.values)))
+        tokens |= dict(zip(columns, aligned, strict=True))
+    first, last = runs[0].values[0].position, runs[-1].values[-1].position
+    cells = {}
+    for column in row_form.columns:
+        key = CellKey(form.key, row_form.key, column)
+        token = tokens.get(column)
+        cells[column] = cell(key, token) if token else unread(key, first)
+    printed_all = tuple(token.raw for run in runs for token in run.values if token.kind == "value")
+    row = Row(row_form.key, row_form.label, first.to(last), MappingProxyType(cells), printed_all)
+    return Table(form.key, _start(lines).to(last), MappingProxyType({row.key: row})), tuple(damage)
+
+
+def _columns_by_group(form: TableForm) -> dict[str, tuple[str, ...]]:
+    """Return the columns of each group that has some, in the order of the form."""
+    found: dict[str, list[str]] = {}
+    for column in form.columns.values():
+        found.setdefault(column.group or "", []).append(column.key)
+    return {key: tuple(columns) for key, columns in found.items()}
+
+
+def _runs(lines: Sequence[Line]) -> list[ColumnRun]:
+    runs: list[ColumnRun] = []
+    labels = ""
+    values: list[Token] = []
+    for line in lines:
+        if line.grid >= 0 and values:
+            runs.append(ColumnRun(labels, tuple(values)))
+            labels, values = "", []
+        has_values = any(token.kind == "value" for token in line.tokens)
+        for token in line.tokens:
+            if token.kind == "label" and token.key:
+                if values:
+                    runs.append(ColumnRun(labels, tuple(values)))
+                    labels, values = "", []
+                labels += token.key
+            elif token.kind == "value" or (token.kind == "blank" and has_values and (values or line.grid >= 0)):
+                values.append(token)
+    if values:
+        runs.append(ColumnRun(labels, tuple(values)))
+    return [
+        ColumnRun(run.labels, run.values) for run in runs if any(token.kind == "value" for token in run.values)
+    ]
+
+
+def _columns_of(
+    run: ColumnRun,
+    heading: str,
+    form: TableForm,
+    slots: dict[str, tuple[str, ...]],
+    taken: dict[str, Token | None],
+) -> tuple[str, ...]:
+    """Return the columns a run of values stands for, or nothing where it cannot be told."""
+    free = [key for key in slots if not any(column in taken for column in slots[key])]
+    count = sum(token.kind == "value" for token in run.values)
+    everything = tuple(column for columns in slots.values() for column in columns)
+    if len(free) == len(slots) and count > len(everything) // 2 and all(_named(form.groups[key], heading) for key in slots):
+        return everything
+    named = [key for key in free if _named(form.groups[key], run.labels)]
+    if not named:
+        return ()
+    columns = tuple(column for key in named for column in slots[key])
+    return columns if count >= len(columns) - 2 else ()
+
+
+def _named(group: Group, labels: str) -> bool:
+    return any(key_of(label) in labels for label in (group.label, *group.aliases))
+
+
+def _span(values: Sequence[Token]) -> Position:
+    return values[0].position.to(values[-1].position)
+
+
+def _start(lines: Sequence[Line]) -> Position:
+    return next(token for line in lines for token in line.tokens if token.kind != "blank").position

@@ -1,0 +1,31 @@
+"""From text to report to what a rule says about it, in one call each."""
+
+from typing import Any
+
+from reportlint.model.finding import Problem, Unjudged
+from reportlint.model.report import Report
+from reportlint.rule_api import Rule
+
+
+def read_report(text: str | bytes, path: str = "report.txt") -> Report:
+    """Return the report recognised in a text (or in the bytes of a file); ``path`` tells how to read it.
+
+    Raise what reader and recognition raise: UnreadableError, NotAReportError.
+    """
+    from reportlint.readers import read
+    from reportlint.recognition import recognise
+
+    content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return recognise(read(content, path))
+
+
+def run_rule(rule: Rule, report: Report, **options: Any) -> tuple[Problem | Unjudged, ...]:
+    """Return all that a rule yields on a report, with its options at their defaults but for those given.
+
+    Raise Skip where the rule raises it, or where the report lacks a table or section that the rule asks for.
+    """
+    from reportlint.engine.judging import ask
+
+    if unknown := set(options) - set(rule.defaults()):
+        raise TypeError(f"{rule.code} has no option {', '.join(sorted(unknown))}")
+    return tuple(ask(rule, report, options))

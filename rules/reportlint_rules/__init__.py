@@ -1,0 +1,1 @@
+"""The national rules: one module per family, each a plugin, with the catalogue of its texts beside it."""

@@ -1,0 +1,287 @@
+"""Why sums fail: the fewest slips that explain what is wrong in a whole table, all its sums looked at together.
+
+A slip is believed only if undoing it mends every sum it touches. Where two slips explain a failing sum equally well,
+neither is named: then nobody can tell.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from reportlint import CellKey, Identity
+from reportlint.model.finding import NOTHING
+
+from reportlint_rules import causes
+from reportlint_rules.causes import Cause
+from reportlint_rules.labels import place
+from reportlint_rules.sheet import Changes, Number, Sheet, anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A root cause of failing sums, or a failing sum without a cause we could tell.
+
+    ``mends`` are the failing sums that are right once ``changes`` are made; ``changes`` is empty where it cannot be told
+    which cells are wrong. ``cause`` is None where nothing is known.
+    """
+
+    mends: tuple[Identity, ...]
+    cause: Cause | None = None
+    changes: Changes = field(default_factory=lambda: NOTHING)  # type: ignore[assignment, return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Something that may have gone wrong: the changes that undo it, the failing sums they mend (by index), its cause.
+
+    ``is_located`` tells whether these cells are the wrong ones, or only some that could be.
+    """
+
+    changes: Changes
+    mends: frozenset[int]
+    cause: Cause
+    is_located: bool = True
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Return what sorts the best explanation first: most sums, then fewest cells, then the most telling cause."""
+        return -len(self.mends), len(self.changes), self.cause.rank
+
+
+def diagnose(sheet: Sheet) -> list[Diagnosis]:
+    """Return the root causes of all failing sums of a table; each failing sum is in exactly one of them."""
+    found: list[Diagnosis] = []
+    undecided: set[int] = set()
+    while True:
+        slips = [slip for slip in _slips(sheet) if not slip.mends & undecided]
+        if not slips:
+            break
+        best, rivals = _best(slips)
+        if rivals:
+            undecided.update(best.mends, *(rival.mends for rival in rivals))
+            continue
+        found.append(
+            Diagnosis(
+                tuple(sheet.identities[index] for index in sorted(best.mends)),
+                best.cause,
+                best.changes if best.is_located else {},
+            )
+        )
+        sheet = sheet.with_changes(best.changes)
+    return found + [_of_single_sum(sheet, index) for index in sheet.failing()]
+
+
+def _best(slips: Iterable[Slip]) -> tuple[Slip, list[Slip]]:
+    """Return the best explanation, and those that explain some of the same sums just as well in another way."""
+    ranked = sorted(slips, key=lambda slip: slip.rank)
+    best = ranked[0]
+    equals = [slip for slip in ranked[1:] if slip.rank == best.rank and slip.changes != best.changes]
+    return best, [slip for slip in equals if slip.mends & best.mends]
+
+
+def _slips(sheet: Sheet) -> Iterator[Slip]:
+    if sheet.failing():
+        yield from _single_cells(sheet)
+        yield from _split_numbers(sheet)
+        yield from _opposite_slips(sheet)
+        yield from _whole_lines(sheet)
+        yield from _shifted_lines(sheet)
+        yield from _shifted_rows_together(sheet)
+
+
+def _slip(sheet: Sheet, changes: Changes, cause: Cause | None = None) -> Iterator[Slip]:
+    """Yield a slip if its changes mend two sums or more: a single sum does not tell its cells apart."""
+    mended = sheet.mended(changes)
+    if len(mended) > 1:
+        yield Slip(changes, mended, cause or causes.of_changes(sheet, changes))
+
+
+def _single_cells(sheet: Sheet) -> Iterator[Slip]:
+    """A cell whose change mends all sums it is in."""
+    for key, places in sheet.touching.items():
+        wanted = {sheet.values[key] - sign * sheet.gaps[index] for index, sign in places}
+        if len(wanted) == 1 and len(places) > 1 and sheet.gaps[places[0][0]]:
+            yield from _slip(sheet, {key: wanted.pop()})
+
+
+def _split_numbers(sheet: Sheet) -> Iterator[Slip]:
+    """Two neighbours that are one number, in the left or in the right one of the cells, and 0 in the other."""
+    for first, second in _neighbours(sheet):
+        for changes, right in _rejoined(sheet, first, second):
+            yield from _slip(sheet, changes, causes.split_cause(sheet, first, second, right))
+
+
+def _neighbours(sheet: Sheet) -> Iterator[tuple[CellKey, CellKey]]:
+    for line in _rows(sheet):
+        for pair in zip(line, line[1:], strict=False):
+            if all(key in sheet.touching for key in pair):
+                yield pair
+
+
+def _rejoined(sheet: Sheet, first: CellKey, second: CellKey) -> Iterator[tuple[Changes, Number]]:
+    left, right = causes.digits(sheet.values[first]), causes.digits(sheet.values[second])
+    if left in ("", "0") or not right:
+        return
+    joined = int(left + right)
+    yield {first: joined} if right == "0" else {first: joined, second: 0}, joined
+    yield {first: 0, second: joined}, joined
+
+
+def _opposite_slips(sheet: Sheet) -> Iterator[Slip]:
+    """Two lines off by the same amount in opposite directions: something was entered in one that belongs to the other."""
+    found: dict[frozenset[int], list[Changes]] = {}
+    for one, other in combinations(sheet.failing(), 2):
+        if sheet.identities[one].name == sheet.identities[other].name and sheet.gaps[one] == -sheet.gaps[other]:
+            for changes in _moves(sheet, one, other):
+                mended = sheet.mended(changes)
+                if {one, other} <= mended and changes not in found.setdefault(mended, []):
+                    found[mended].append(changes)
+    for mended, ways in found.items():
+        changes = ways[0]
+        first, second = changes
+        is_located = len(ways) == 1
+        amount = abs(changes[first] - sheet.values[first])
+        if is_located:
+            params: dict[str, object] = {"first": place(sheet.form, first), "second": place(sheet.form, second)}
+            cause = Cause("opposite-cells", {**params, "amount": str(amount)})
+        else:
+            is_columns = first.row == second.row
+            labels = [causes.line_label(sheet, [key if is_columns else key]) for key in (first, second)]
+            cause = Cause("opposite-columns" if is_columns else "opposite-rows", {"first": labels[0], "second": labels[1]})
+        yield Slip(changes, mended, cause, is_located)
+
+
+def _moves(sheet: Sheet, one: int, other: int) -> Iterator[Changes]:
+    """Yield how the amount two sums are off can be moved from the one to the other along a row or column."""
+    first, second = sheet.identities[one], sheet.identities[other]
+    for here, there in ((first.left, second.left), (first.right, second.right)):
+        for key, facing in zip(here, there, strict=False):
+            if (key.row == facing.row) != (key.column == facing.column):
+                sign = next(sign for index, sign in sheet.touching[key] if index == one)
+                amount = sign * sheet.gaps[one]
+                yield {key: sheet.values[key] - amount, facing: sheet.values[facing] + amount}
+
+
+def _whole_lines(sheet: Sheet) -> Iterator[Slip]:
+    """A row or column in which several cells are wrong: the sums across it say what they should be."""
+    for line in _lines(sheet):
+        changes = {key: right for key, right in _wanted(sheet, line) if right != sheet.values[key]}
+        if len(changes) > 1:
+            yield from _slip(sheet, changes)
+
+
+def _wanted(sheet: Sheet, line: Sequence[CellKey]) -> Iterator[tuple[CellKey, Number]]:
+    for key in line:
+        if key in sheet.values:
+            right = sheet.crossing(key, line)
+            if right is not None:
+                yield key, right
+
+
+def _shifted_lines(sheet: Sheet) -> Iterator[Slip]:
+    """A row or column whose numbers stand one cell too far, all of them or those of the stretch that is wrong."""
+    for line in _lines(sheet):
+        stretches = {line, _wrong_stretch(sheet, line)}
+        is_row = line[0].row == line[-1].row
+        for stretch in stretches:
+            if len(stretch) > 2 and all(key in sheet.values for key in stretch):
+                for step in (1, -1):
+                    yield from _shifted(sheet, [_moved_back(sheet, stretch, step)], step, is_row)
+
+
+def _shifted_rows_together(sheet: Sheet) -> Iterator[Slip]:
+    """Several rows whose numbers all stand one cell too far, as after a page break."""
+    wrong = {anchor(sheet.identities[index]).row for index in sheet.failing() if _is_row(sheet.identities[index])}
+    rows = [line for line in _rows(sheet) if line[0].row in wrong and all(key in sheet.values for key in line)]
+    if len(rows) > 1:
+        for step in (1, -1):
+            yield from _shifted(sheet, [_moved_back(sheet, line, step) for line in rows], step, is_row=True)
+
+
+def _shifted(sheet: Sheet, lines: Sequence[Changes], step: int, is_row: bool) -> Iterator[Slip]:
+    changes = {key: number for line in lines for key, number in line.items()}
+    # two neighbours alone say nothing about a shift: that is a number in the wrong one of two cells
+    if len(changes) > 2 or (len(changes) == 2 and not _are_neighbours(sheet, *changes)):
+        kind = {(True, 1): "right", (True, -1): "left", (False, 1): "down", (False, -1): "up"}[is_row, step]
+        names = dict.fromkeys(causes.line_label(sheet, line) for line in lines if line)
+        yield from _slip(sheet, changes, Cause(f"shifted-{kind}", {"line": "、".join(names), "count": len(names)}))
+
+
+def _moved_back(sheet: Sheet, stretch: Sequence[CellKey], step: int) -> Changes:
+    """Return what a stretch said before its numbers moved by ``step``; the cell that fell out follows from its row."""
+    moved = {
+        key: sheet.values[stretch[index + step]]
+        for index, key in enumerate(stretch)
+        if 0 <= index + step < len(stretch)
+    }
+    lost = stretch[-1] if step == 1 else stretch[0]
+    moved[lost] = _following(sheet, moved, lost)
+    return {key: number for key, number in moved.items() if number != sheet.values[key]}
+
+
+def _following(sheet: Sheet, changes: Changes, lost: CellKey) -> Number:
+    """Return what a cell must be once the others are changed, by the first sum it is in, a row's before a column's."""
+    places = sorted(sheet.touching.get(lost, ()), key=lambda place: not _is_row(sheet.identities[place[0]]))
+    number = sheet.values[lost]
+    for index, sign in places[:1]:
+        off = sheet.gaps[index]
+        for key, changed in changes.items():
+            off += sum(s for i, s in sheet.touching.get(key, ()) if i == index) * (changed - sheet.values[key])
+        number -= sign * off
+    return number
+
+
+def _wrong_stretch(sheet: Sheet, line: tuple[CellKey, ...]) -> tuple[CellKey, ...]:
+    """Return the line from its first to its last cell that the sums across it say is wrong."""
+    wrong = {key for key, right in _wanted(sheet, line) if right != sheet.values[key]}
+    places = [index for index, key in enumerate(line) if key in wrong]
+    return line[places[0] : places[-1] + 1] if places else ()
+
+
+def _of_single_sum(sheet: Sheet, index: int) -> Diagnosis:
+    """Return what can be said of a sum that fails alone: how it may have come about, but rarely where."""
+    identity = sheet.identities[index]
+    ways = [
+        (causes.of_changes(sheet, changes), changes)
+        for key in identity.left + identity.right
+        for changes in [{key: _mending(sheet, index, key)}]
+        if sheet.mended(changes) == {index}
+    ]
+    ways += [
+        (causes.split_cause(sheet, first, second, right), changes)
+        for first, second in _neighbours(sheet)
+        if first in identity.left and second in identity.left
+        for changes, right in _rejoined(sheet, first, second)
+        if sheet.mended(changes) == {index}
+    ]
+    if causes.are_parts_missing(sheet, identity) and ways:
+        return Diagnosis((identity,), causes.parts_missing_cause(sheet, identity))
+    telling = [(cause, changes) for cause, changes in ways if cause.id != "one-cell"]
+    if not telling:
+        return Diagnosis((identity,))
+    cause, changes = min(telling, key=lambda way: way[0].rank)
+    if any(other.id == cause.id and other != cause for other, _ in telling):
+        return Diagnosis((identity,))  # two cells could be it
+    return Diagnosis((identity,), cause, changes if identity.right == tuple(changes) else {})
+
+
+def _mending(sheet: Sheet, index: int, key: CellKey) -> Number:
+    return sheet.values[key] - next(sign for i, sign in sheet.touching[key] if i == index) * sheet.gaps[index]
+
+
+def _lines(sheet: Sheet) -> list[tuple[CellKey, ...]]:
+    return [line for line in sheet.lines() if len(line) > 1]
+
+
+def _rows(sheet: Sheet) -> list[tuple[CellKey, ...]]:
+    return [line for line in _lines(sheet) if line[0].row == line[1].row]
+
+
+def _is_row(identity: Identity) -> bool:
+    return len({key.row for key in identity.left + identity.right}) == 1
+
+
+def _are_neighbours(sheet: Sheet, first: CellKey, second: CellKey) -> bool:
+    return any(
+        abs(line.index(first) - line.index(second)) == 1 for line in _lines(sheet) if first in line and second in line
+    )

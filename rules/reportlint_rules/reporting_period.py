@@ -1,0 +1,223 @@
+"""Statistics period (PER): where a report says which days its figures cover, these are the days of its year.
+
+The form does not ask for the statement, so that its absence is a hint at most. Whatever stands in a damaged date is not
+judged; SRC001 speaks of it.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from reportlint import (
+    Message,
+    Option,
+    Options,
+    Period,
+    Position,
+    Problem,
+    Prose,
+    Related,
+    Report,
+    Rule,
+    Severity,
+    Skip,
+    Unjudged,
+    hookimpl,
+    rule,
+)
+
+_REQUIRE = Option(
+    "require",
+    default=False,
+    help={
+        "zh": "本地规定要求写明统计期限时设为 true：缺失由提示升为警告。",
+        "en": "true where the jurisdiction demands the statement: its absence is then a warning.",
+    },
+)
+
+# Wider than what recognition takes for a period: enough not to say that there is none.
+_SOME_STATEMENT = re.compile(
+    r"(?:统计|数据|本报告|年报)的?(?:起止|起讫|截止)?(?:期限|时限|时间|时段|周期|日期|区间|期间|年度)|起止(?:时间|日期|期限)"
+    r"|数据截[至止]|截[至止][到至于]?(?:日期|时间)?[为是]?\d{4}年(?:12月|年?[底末])"
+    r"|(?<!\d)(?:1月1日.{0,12}12月31日|1[-.]0?1.{1,8}12[-.]31|1月?[至到\-—–~]+12月)"
+)
+_UNTIL_MISSPELT = re.compile(
+    r"截止[到至](?=\d{4}年(?:\d{1,2}月(?:\d{1,2}日|份?[底末]?)|年?[底末])|\d{1,2}月(?:\d{1,2}日|[底末]))"
+)
+_CALENDAR_DATE = re.compile(r"(?<!\d)(?P<year>[12]\d{3})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_OF_FIGURES = re.compile("统计|数据|期限|时限|起止|截[至止]")
+_SENTENCE = re.compile("[^。;!?]+")
+_BODY_CHANGED = re.compile(
+    "成立(?:之日|以来|于|后|时)|(?:本|我)(?:机关|单位|局|委|办|厅)[^,。;]{0,8}(?:成立|组建|挂牌|撤销|合并|划转)"
+    "|组建(?:成立|于|后)|挂牌成立|正式挂牌|揭牌|机构改革"
+)
+
+
+@rule("PER001", "period-missing", Severity.INFO, options=(_REQUIRE,))
+def period_missing(report: Report, options: Options) -> Iterator[Problem | Unjudged]:
+    """Preamble or section one says which days the figures cover."""
+    if report.periods:
+        return
+    _skip_where_damaged(report)
+    title = report.title.text if report.title else ""
+    if any(_SOME_STATEMENT.search(text) for text in chain([title], (prose.text for prose in report.prose()))):
+        raise Skip("unread-period")
+    position = _opening_position(report)
+    if position is None:
+        raise Skip("no-opening")
+    yield Problem(Message("missing"), position, severity=Severity.WARNING if options["require"] else None)
+
+
+@rule("PER002", "period-not-the-year", Severity.ERROR)
+def period_not_the_year(report: Report, year: int) -> Iterator[Problem | Unjudged]:
+    """The period is 1 January to 31 December of the report's year."""
+    periods = _judgeable(report)
+    if any(_is_year(period, year) for period in periods):
+        return  # a second statement is then about something else
+    wrong = [period for period in periods if not _is_reversed(period)]
+    if not wrong:
+        return
+    first, *others = wrong
+    if _is_part_of(first, year) and _body_changed(report):
+        yield Unjudged(Message("body-changed", {"period": first.text}), first.position)
+        return
+    title = [Related(Message("title", {"year": year}), report.title.position)] if report.title else []
+    yield Problem(
+        Message("part-of-year" if _is_part_of(first, year) else "other-year", {"period": first.text, "year": year}),
+        first.position,
+        expected=f"{year}年1月1日至{year}年12月31日",
+        actual=first.text,
+        related=(*title, *(Related(Message("other", {"period": other.text}), other.position) for other in others)),
+    )
+
+
+@rule("PER003", "period-reversed", Severity.ERROR)
+def period_reversed(report: Report) -> Iterator[Problem | Unjudged]:
+    """The period does not end before it starts."""
+    for period in _judgeable(report):
+        if period.start is not None and _is_reversed(period):
+            yield Problem(
+                Message("reversed", {"start": _printed(period.start), "end": _printed(period.end)}),
+                period.position,
+                actual=period.text,
+            )
+
+
+@rule("PER004", "until-misspelt", Severity.INFO)
+def until_misspelt(report: Report) -> Iterator[Problem | Unjudged]:
+    """Before a date stands 截至; 截止 is a verb that takes no date after it."""
+    found = [
+        (match[0], prose.position(*match.span()))
+        for prose in report.prose()
+        if "截止" in prose.text
+        for match in _UNTIL_MISSPELT.finditer(prose.text)
+    ]
+    if found:
+        (word, position), *others = found
+        yield Problem(
+            Message("misspelt", {"word": word}),
+            position,
+            expected="截至",
+            actual=word,
+            related=tuple(Related(Message("again", {"word": other}), place) for other, place in others),
+        )
+
+
+@rule("PER005", "no-such-date", Severity.ERROR)
+def no_such_date(report: Report) -> Iterator[Problem | Unjudged]:
+    """The dates of the statistics period exist (11月31日 does not)."""
+    damaged = [damage.position for damage in report.damaged("date", "characters")]
+    for prose in _opening(report):
+        whole = prose.position(0, len(prose.text))
+        if "月" not in prose.text or any(_overlap(whole, place) for place in damaged):
+            continue
+        for sentence in _SENTENCE.finditer(prose.text):
+            if _OF_FIGURES.search(sentence[0]):
+                yield from _impossible_dates(prose, *sentence.span())
+
+
+def _impossible_dates(prose: Prose, start: int, end: int) -> Iterator[Problem]:
+    """Yield days beyond the end of a month; a 13th month or 32nd day is rather a figure that got lost or doubled."""
+    for match in _CALENDAR_DATE.finditer(prose.text, start, end):
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+        if 1 <= month <= 12 and monthrange(year, month)[1] < day <= 31:
+            last = monthrange(year, month)[1]
+            yield Problem(
+                Message("no-such-date", {"date": match[0], "year": year, "month": month, "last": last}),
+                prose.position(*match.span()),
+                actual=match[0],
+            )
+
+
+def _judgeable(report: Report) -> tuple[Period, ...]:
+    """Return the periods; raise Skip where there is none, or where one that is wrong stands beside damaged dates."""
+    if not any(_is_year(period, report.year) for period in report.periods):
+        _skip_where_damaged(report)
+    if not report.periods:
+        raise Skip("no-period")
+    return report.periods
+
+
+def _skip_where_damaged(report: Report) -> None:
+    places = [prose.position(0, len(prose.text)) for prose in _opening(report)]
+    for damage in report.damaged("date"):
+        if any(_overlap(damage.position, place) for place in places):
+            raise Skip("damaged-date", text=damage.text)
+
+
+def _opening(report: Report) -> Iterator[Prose]:
+    yield from report.preamble
+    if "overview" in report.sections:
+        yield from report.sections["overview"].paragraphs
+
+
+def _opening_position(report: Report) -> Position | None:
+    """Return where the statement usually stands: the preamble, or else what there is of the opening."""
+    if report.preamble:
+        last = report.preamble[-1]
+        return last.position(0, len(last.text))
+    if "overview" in report.sections:
+        return report.sections["overview"].heading.position
+    return report.title.position if report.title else None
+
+
+def _is_year(period: Period, year: int | None) -> bool:
+    if year is None:
+        return False
+    return period.start in (None, date(year, 1, 1)) and period.end == date(year, 12, 31)
+
+
+def _is_reversed(period: Period) -> bool:
+    return period.start is not None and period.start > period.end
+
+
+def _is_part_of(period: Period, year: int) -> bool:
+    return period.end.year == year and (period.start is None or period.start.year == year)
+
+
+def _body_changed(report: Report) -> bool:
+    """Tell whether the opening speaks of a body set up or dissolved in the year, whose period is lawfully shorter."""
+    return any(_BODY_CHANGED.search(prose.text) for prose in _opening(report))
+
+
+def _printed(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _overlap(one: Position, other: Position) -> bool:
+    return one[:2] < other[2:] and other[:2] < one[2:]
+
+
+@hookimpl
+def reportlint_rules() -> list[Rule]:
+    """Return the rules of this family."""
+    return [period_missing, period_not_the_year, period_reversed, until_misspelt, no_such_date]
+
+
+@hookimpl
+def reportlint_texts() -> list[Path]:
+    """Return the catalogue of this family."""
+    return [Path(__file__).with_suffix(".yaml")]

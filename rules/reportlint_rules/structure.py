@@ -1,0 +1,908 @@
+"""Structure (STR): the report has the sections, tables, rows and wordings of the form in force for its year."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from reportlint import (
+    Form,
+    Message,
+    Option,
+    Options,
+    Position,
+    Problem,
+    Prose,
+    Related,
+    Report,
+    Row,
+    Rule,
+    Section,
+    Severity,
+    Skip,
+    Table,
+    TableForm,
+    Unjudged,
+    hookimpl,
+    rule,
+)
+
+TRIAL_YEAR = 2019
+"""The first report year with a form, and one that allowed deviations (国办公开办函〔2019〕60号: 确有困难的，可参照)."""
+
+Side = Literal["before", "after"]
+
+FEW_SECTIONS = 3
+"""With fewer headings than this a report follows no template at all, or its headings were lost: said in one finding."""
+
+
+# ---- sections: STR001, STR002, STR006 --------------------------------------------------------------------------------
+
+
+@rule("STR001", "missing-section", Severity.ERROR)
+def missing_section(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
+    """All six sections are there (条例第五十条; 国办公开办函〔2021〕30号, 一、报告内容)."""
+    _refuse_years_without_form(report)
+    if not report.sections:
+        raise Skip("no-headings")
+    keys = list(form.sections)
+    if _is_cut_off(report):
+        last = max(keys.index(key) for key in report.sections)
+        if last + 1 < len(keys):
+            yield Unjudged(Message("cut-off", {"heading": report.sections[keys[last]].heading.text}))
+        keys = keys[: last + 1]
+    missing = [key for key in keys if key not in report.sections]
+    if missing and len(report.sections) < FEW_SECTIONS:
+        yield _no_template(report, form)
+        return
+    for key in missing:
+        yield _missing(key, report, form)
+
+
+def _no_template(report: Report, form: Form) -> Problem:
+    found = _in_print_order(report)
+    return Problem(
+        Message(
+            "few-sections",
+            {"actual": len(found), "expected": len(form.sections), "found": "、".join(s.heading.text for s in found)},
+        ),
+        found[0].heading.position,
+        expected=str(len(form.sections)),
+        actual=str(len(found)),
+        severity=Severity.WARNING,
+    )
+
+
+def _missing(key: str, report: Report, form: Form) -> Problem | Unjudged:
+    side, neighbour = _gap(key, report, form)
+    params = {"heading": _official(key, form), "neighbour": neighbour.heading.text}
+    tables = [table for table in form.tables.values() if table.section == key and table.key in report.tables]
+    if tables:
+        return Problem(
+            Message("heading-missing", params),
+            report.tables[tables[0].key].position,
+            section=key,
+            severity=Severity.WARNING,
+        )
+    mentioned = _heading_in_text(key, report, form)
+    if mentioned:
+        return Unjudged(Message("heading-in-text", params), mentioned)
+    return Problem(
+        Message(f"missing-{side}", params),
+        neighbour.heading.position,
+        section=key,
+        severity=_error_unless_trial(report),
+    )
+
+
+def _gap(key: str, report: Report, form: Form) -> tuple[Side, Section]:
+    """Return where a missing section should stand: before the next one that was found, else after the last one."""
+    keys = list(form.sections)
+    index = keys.index(key)
+    before = [report.sections[other] for other in keys[:index] if other in report.sections]
+    after = [report.sections[other] for other in keys[index + 1 :] if other in report.sections]
+    return ("before", after[0]) if after else ("after", before[-1])
+
+
+def _heading_in_text(key: str, report: Report, form: Form) -> Position | None:
+    """Return where a heading of this section opens a sentence: it may be there, run into the text before it."""
+    declared = form.sections[key]
+    wordings = "|".join((re.escape(declared.heading), *declared.accepted, *declared.recognised))
+    pattern = re.compile(rf"(?:^|(?<=[。\n])){_ORDINAL}?(?:{wordings})", re.MULTILINE)
+    for section in report.sections.values():
+        for prose in section.paragraphs:
+            found = pattern.search(prose.text)
+            if found:
+                return prose.position(*found.span())
+    return None
+
+
+@rule("STR002", "section-order", Severity.WARNING)
+def section_order(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
+    """The sections stand in the order 一 to 六, numbered so, each once (国办公开办函〔2021〕30号, 模板)."""
+    _refuse_years_without_form(report)
+    sections = _in_print_order(report)
+    if not sections:
+        raise Skip("no-headings")
+    moved = list(_out_of_order(sections, form))
+    yield from moved
+    yield from _repeated(sections)
+    if not moved:
+        yield from _misnumbered(sections, form)
+
+
+def _out_of_order(sections: Sequence[Section], form: Form) -> Iterator[Problem]:
+    keys = list(form.sections)
+    places = [keys.index(section.key) for section in sections]
+    kept = _longest_rising(places)
+    for section, place in zip(sections, places, strict=True):
+        if place in kept:
+            continue
+        follower = next((other for other in sections if keys.index(other.key) > place), None)
+        leader = next((other for other in reversed(sections) if keys.index(other.key) < place), None)
+        neighbour = follower or leader
+        if neighbour:
+            side: Side = "before" if follower else "after"
+            yield Problem(
+                Message(f"belongs-{side}", {"heading": section.heading.text, "neighbour": neighbour.heading.text}),
+                section.heading.position,
+                section=section.key,
+                related=(_see(neighbour),),
+            )
+
+
+def _see(section: Section) -> Related:
+    return Related(Message("heading", {"heading": section.heading.text}), section.heading.position)
+
+
+def _longest_rising(places: Sequence[int]) -> tuple[int, ...]:
+    """Return the longest rising subsequence: those that may stay where they are."""
+    best: list[tuple[int, ...]] = []
+    for place in places:
+        longest = max((run for run in best if run[-1] < place), key=len, default=())
+        best.append((*longest, place))
+    return max(best, key=len, default=())
+
+
+def _repeated(sections: Sequence[Section]) -> Iterator[Problem]:
+    twice = [section for section in sections if section.repeats]
+    if len(twice) >= FEW_SECTIONS:  # a table of contents, or the whole report printed twice: not a slip of one heading
+        return
+    for section in twice:
+        yield Problem(
+            Message("repeated", {"heading": section.heading.text, "count": len(section.repeats) + 1}),
+            section.repeats[0],
+            section=section.key,
+            expected="1",
+            actual=str(len(section.repeats) + 1),
+            related=(_see(section),),
+        )
+
+
+def _misnumbered(sections: Sequence[Section], form: Form) -> Iterator[Problem | Unjudged]:
+    numbers = [_number(section.ordinal) for section in sections]
+    if all(number is None for number in numbers):
+        yield Unjudged(Message("no-ordinals"), sections[0].heading.position)
+        return
+    for section, number in zip(sections, numbers, strict=True):
+        if number is None:
+            expected = form.sections[section.key].ordinal
+            yield Problem(
+                Message("no-ordinal", {"heading": section.heading.text, "expected": expected}),
+                section.heading.position,
+                section=section.key,
+                expected=expected,
+                severity=Severity.INFO,
+            )
+    numbered = [(section, number) for section, number in zip(sections, numbers, strict=True) if number is not None]
+    yield from _wrong_numbers(numbered, form)
+
+
+def _wrong_numbers(numbered: Sequence[tuple[Section, int]], form: Form) -> Iterator[Problem]:
+    keys = list(form.sections)
+    shifts = [number - keys.index(section.key) - 1 for section, number in numbered]
+    if all(_follows(one, other, keys) for one, other in pairwise(numbered)):
+        if shifts[0]:
+            yield _shifted(numbered[0][0], numbered[0][1], shifts[0])
+        return
+    usual = max(shifts, key=lambda shift: (shifts.count(shift), -abs(shift)))
+    previous = usual
+    for (section, number), shift in zip(numbered, shifts, strict=True):
+        if shift not in (usual, previous):  # the same shift as the section before: said there
+            yield _wrong_number(section, number, numbered, keys.index(section.key) + 1 + usual)
+        previous = shift
+
+
+def _follows(one: tuple[Section, int], other: tuple[Section, int], keys: Sequence[str]) -> bool:
+    """Tell whether two headings may be numbered so: one up, or as far as in the form, or other sections in between."""
+    step = other[1] - one[1]
+    if step in (1, keys.index(other[0].key) - keys.index(one[0].key)):
+        return True
+    return step > 1 and all(_has_heading(one[0], number) for number in range(one[1] + 1, other[1]))
+
+
+def _has_heading(section: Section, number: int) -> bool:
+    """Tell whether a heading with this number stands in the section's text: a section of its own, which is lawful."""
+    return any(
+        _number(found.group(1)) == number for prose in section.paragraphs if (found := _NUMBERED_LINE.match(prose.text))
+    )
+
+
+def _shifted(section: Section, number: int, shift: int) -> Problem:
+    return Problem(
+        Message(
+            "numbered-high" if shift > 0 else "numbered-low",
+            {"heading": section.heading.text, "shift": abs(shift), "expected": _chinese(number - shift)},
+        ),
+        section.heading.position,
+        section=section.key,
+        expected=_chinese(number - shift),
+        actual=_chinese(number),
+        severity=Severity.INFO,
+    )
+
+
+def _wrong_number(section: Section, number: int, numbered: Sequence[tuple[Section, int]], expected: int) -> Problem:
+    same = [other for other, taken in numbered if taken == number and other is not section]
+    return Problem(
+        Message(
+            "number-twice" if same else "wrong-number",
+            {
+                "heading": section.heading.text,
+                "expected": _chinese(expected),
+                "actual": _chinese(number),
+                "other": same[0].heading.text if same else "",
+            },
+        ),
+        section.heading.position,
+        section=section.key,
+        expected=_chinese(expected),
+        actual=_chinese(number),
+        related=tuple(_see(other) for other in same),
+    )
+
+
+@rule("STR006", "rewritten-heading", Severity.INFO)
+def rewritten_heading(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
+    """Each section bears the heading of the template or an accepted wording of it (国办公开办函〔2021〕30号, 模板)."""
+    _refuse_years_without_form(report)
+    for section in _in_print_order(report):
+        if section.is_accepted:
+            continue
+        damaged = _damage_at(section.heading.position, report)
+        if damaged:
+            yield Unjudged(Message("damaged-heading", {"heading": section.heading.text}), section.heading.position)
+            continue
+        yield Problem(
+            Message("rewritten", {"actual": section.heading.text, "expected": _official(section.key, form)}),
+            section.heading.position,
+            section=section.key,
+            expected=_official(section.key, form),
+            actual=section.heading.text,
+        )
+
+
+# ---- tables: STR003, STR004, STR005 ----------------------------------------------------------------------------------
+
+
+@rule(
+    "STR003",
+    "missing-row",
+    Severity.ERROR,
+    options=(
+        Option(
+            "extra_rows",
+            "",
+            help={
+                "zh": "允许增加的行的标签，用顿号隔开；“*”表示一律允许",
+                "en": "labels of rows that may be added, separated by 、; * allows any",
+            },
+        ),
+    ),
+)
+def missing_row(report: Report, form: Form, options: Options) -> Iterator[Problem | Unjudged]:
+    """Each table is there with all its rows and columns (国办公开办函〔2021〕30号, 模板第二至第四部分)."""
+    _refuse_years_without_form(report)
+    for expected in form.tables.values():
+        table = report.tables.get(expected.key)
+        if table is None:
+            yield from _missing_table(expected, report, form)
+        else:
+            yield from _missing_rows(table, expected, report)
+            yield from _extra_rows(table, expected, str(options["extra_rows"]))
+
+
+def _missing_table(expected: TableForm, report: Report, form: Form) -> Iterator[Problem | Unjudged]:
+    section = report.sections.get(expected.section)
+    params = {"heading": section.heading.text if section else _official(expected.section, form)}
+    if section is None:
+        yield Unjudged(Message("no-heading", params))
+    elif _is_cut_off(report) and section is _in_print_order(report)[-1]:
+        yield Unjudged(Message("cut-off", params), section.heading.position)
+    elif any(_section_at(damage.position, report) is section for damage in report.damaged("table-missing")):
+        yield Unjudged(Message("table-not-extracted", params), section.heading.position)
+    elif _labels_in_text(expected, section):
+        yield Unjudged(Message("table-unread", params), section.heading.position)
+    else:
+        yield Problem(
+            Message("missing-table", params),
+            section.heading.position,
+            section=section.key,
+            expected="1",
+            actual="0",
+            severity=_error_unless_trial(report),
+        )
+
+
+def _labels_in_text(expected: TableForm, section: Section) -> bool:
+    """Tell whether words of the table stand in the section's text: then it is there, only nobody could read it."""
+    names = expected.rows.values() if expected.layout == "rows" else expected.columns.values()
+    labels = {_plain(name.label) for name in names}
+    return any(label and label in _plain(prose.text) for prose in section.paragraphs for label in labels)
+
+
+def _missing_rows(table: Table, expected: TableForm, report: Report) -> Iterator[Problem | Unjudged]:
+    rows = [row for row in expected.rows if row not in table.rows]
+    printed = {column for row in table.rows.values() for column in row.cells}
+    columns = [column for column in expected.columns if column not in printed] if table.rows else []
+    if not rows and not columns:
+        return
+    title = report.sections[expected.section].heading.text if expected.section in report.sections else table.key
+    labels = [expected.row_label(row) for row in rows]
+    if table.unlabelled or _damaged_rows(table, report):
+        yield Unjudged(Message("damaged-rows", {"table": title, "labels": "、".join(labels)}), table.position)
+        return
+    if rows:
+        yield _lost(Message("missing-rows"), title, labels, len(expected.rows), table, report)
+    if columns:
+        labels = [expected.column_label(column) for column in columns]
+        yield _lost(Message("missing-columns"), title, labels, len(expected.columns), table, report)
+
+
+def _lost(message: Message, title: str, labels: Sequence[str], expected: int, table: Table, report: Report) -> Problem:
+    actual = expected - len(labels)
+    # Where most of a table is missing, it was more likely misread than printed so.
+    severity = _error_unless_trial(report) if 2 * actual >= expected else Severity.WARNING
+    return Problem(
+        Message(
+            message.id,
+            {
+                "table": title,
+                "labels": "、".join(labels),
+                "count": len(labels),
+                "expected": expected,
+                "actual": actual,
+            },
+        ),
+        table.position,
+        section=table.key,
+        expected=str(expected),
+        actual=str(actual),
+        severity=severity,
+    )
+
+
+def _extra_rows(table: Table, expected: TableForm, allowed: str) -> Iterator[Problem]:
+    if allowed.strip() == "*":
+        return
+    labels = {_plain(label) for label in re.split(r"[、,，;；]", allowed)}
+    for row in table.extra:
+        if row.label and _plain(row.label) not in labels:
+            yield Problem(
+                Message("extra-row", {"row": row.label, "expected": len(expected.rows)}),
+                row.position,
+                section=table.key,
+                actual=row.label,
+                severity=Severity.INFO,
+            )
+
+
+@rule("STR004", "other-edition", Severity.ERROR)
+def other_edition(report: Report, form: Form, year: int) -> Iterator[Problem | Unjudged]:
+    """The tables are those for the report's year: 国办公开办函〔2019〕60号 up to 2020, 〔2021〕30号 from 2021 on."""
+    _refuse_years_without_form(report)
+    if report.hybrid:
+        yield from _hybrid(report, form, year)
+        return
+    if form.in_force(year) or not report.tables:
+        return
+    # Only table one differs in all its rows. In table two it is one row, too little for an error.
+    telling = report.tables.get("proactive")
+    table = telling or report.tables.get("applications")
+    if table is None:
+        yield Unjudged(Message("no-telling-table"))
+        return
+    severity = Severity.ERROR if telling else Severity.WARNING
+    yield Problem(
+        Message("old-form" if form.first_year < year else "new-form", {"year": year}),
+        table.position,
+        section=table.key,
+        actual=form.edition,
+        severity=Severity.INFO if year == TRIAL_YEAR else severity,
+    )
+
+
+def _hybrid(report: Report, form: Form, year: int) -> Iterator[Problem]:
+    for table in form.tables.values():
+        parts = [part for part in report.hybrid if part == table.key or part.startswith(f"{table.key}.")]
+        found = report.tables.get(table.key)
+        if not parts or not found:
+            continue
+        labels = [_part_label(part, table) for part in parts]
+        rows = [found.rows[row] for part in parts if (row := _row_of(part)) in found.rows]
+        yield Problem(
+            Message("hybrid", {"labels": "、".join(labels), "year": year}),
+            rows[0].position if rows else found.position,
+            section=table.key,
+            actual="、".join(parts),
+            severity=Severity.INFO if year == TRIAL_YEAR else Severity.WARNING,
+        )
+
+
+def _row_of(part: str) -> str:
+    return part.partition(".")[2]
+
+
+def _part_label(part: str, table: TableForm) -> str:
+    row = _row_of(part)
+    if row in table.rows:
+        return table.rows[row].label
+    return table.groups[row].label if row in table.groups else part
+
+
+@rule("STR005", "rewritten-label", Severity.WARNING)
+def rewritten_label(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
+    """Row labels are those of the template, but for blanks, punctuation and known short forms (〔2021〕30号, 模板)."""
+    _refuse_years_without_form(report)
+    for expected in form.tables.values():
+        if expected.layout != "rows" or expected.key not in report.tables:
+            continue
+        for row in report.tables[expected.key].rows.values():
+            if row.key in expected.rows and _is_rewritten(row.label, expected, row.key):
+                yield _rewritten(row, expected, report)
+
+
+def _rewritten(row: Row, expected: TableForm, report: Report) -> Problem | Unjudged:
+    if any(_overlap(damage.position, row.position) for damage in report.damaged("label", "characters")):
+        return Unjudged(Message("damaged-label", {"row": row.label}), row.position)
+    label = expected.rows[row.key].label
+    return Problem(
+        Message("rewritten", {"actual": row.label, "expected": label}),
+        row.position,
+        section=f"{expected.key}.{row.key}",
+        expected=label,
+        actual=row.label,
+    )
+
+
+def _is_rewritten(printed: str, expected: TableForm, key: str) -> bool:
+    actual = _plain(printed)
+    row = expected.rows[key]
+    wordings = [_plain(label) for label in (row.label, *row.aliases, expected.row_label(key))]
+    if not actual or any(actual in wording or wording in actual for wording in wordings):
+        return False  # the label itself, a part of it (cut by a line break), or run together with its neighbour
+    return all(_differ(actual, wording) for wording in wordings)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Tell whether more than LABEL_EDITS single characters must be inserted, dropped or replaced."""
+    if abs(len(one) - len(other)) > LABEL_EDITS:
+        return True
+    previous = list(range(len(other) + 1))
+    for i, character in enumerate(one, 1):
+        current = [i]
+        for j, counterpart in enumerate(other, 1):
+            current.append(min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (character != counterpart)))
+        if min(current) > LABEL_EDITS:
+            return True
+        previous = current
+    return previous[-1] > LABEL_EDITS
+
+
+# ---- what the preamble announces: STR007, STR013 ---------------------------------------------------------------------
+
+
+class Announced(NamedTuple):
+    """A list of the parts a report consists of: where it stands in ``prose``, and how many parts there are said to be.
+
+    ``stated`` is None where no number is stated, or where the list may have lost its beginning or end.
+    """
+
+    prose: Prose
+    start: int
+    end: int
+    stated: int | None = None
+    number: tuple[int, int] = (0, 0)
+
+    @property
+    def text(self) -> str:
+        """Return the list."""
+        return self.prose.text[self.start : self.end]
+
+
+@rule("STR007", "announced-parts", Severity.WARNING)
+def announced_parts(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
+    """Where the preamble says of how many parts the report consists and lists them, the two agree."""
+    for announced in _announced(report):
+        if announced.stated is None:
+            continue
+        named = _named_parts(announced.text)
+        most = _most_parts(announced.text)
+        is_open = announced.prose.text[announced.end : announced.end + 1] == "等"
+        if announced.stated < len(named):
+            listed = len(named)
+        elif announced.stated > most and not (is_open and most < announced.stated - 1):
+            listed = most
+        else:
+            continue
+        absent = [_official(key, form) for key in form.sections if key not in named]
+        params = {"expected": announced.stated, "actual": listed, "missing": "、".join(absent)}
+        yield Problem(
+            Message("fewer-listed" if listed < announced.stated and absent else "differs", params),
+            announced.prose.position(*announced.number),
+            section="preamble",
+            expected=str(announced.stated),
+            actual=str(listed),
+            related=(
+                Related(Message("list", {"actual": listed}), announced.prose.position(announced.start, announced.end)),
+            ),
+        )
+
+
+def _announced(report: Report) -> Iterator[Announced]:
+    """Yield the lists of parts in the preamble, or in the first paragraph of a report that has none."""
+    opening = list(report.preamble)
+    overview = report.sections.get("overview")
+    if overview:
+        opening += overview.paragraphs[:1]
+    for prose in opening:
+        for sentence in _SENTENCE.finditer(prose.text):
+            found = _list_in(prose, *sentence.span())
+            if found:
+                yield found
+
+
+def _list_in(prose: Prose, start: int, end: int) -> Announced | None:
+    text = prose.text
+    count = max(_COUNT.finditer(text, start, end), key=lambda match: _parts_before(text, start, match), default=None)
+    is_before = count is None or _parts_before(text, start, count) >= FEW_SECTIONS
+    if count and is_before:
+        found = _stretch(text, start, count.start())
+    else:
+        found = _stretch(text, count.end() if count else start, end)
+    if not found:
+        return None
+    first, last = found
+    is_whole = _LEAD.search(text, start, first) if is_before else last < len(text)
+    if not count or not is_whole:
+        return Announced(prose, first, last)
+    return Announced(prose, first, last, _number(count.group(1)), count.span())
+
+
+def _parts_before(text: str, start: int, count: re.Match[str]) -> int:
+    return len(_named_parts(text[start : count.start()]))
+
+
+def _stretch(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return from where to where parts are listed between two offsets, or None where fewer than three are."""
+    parts = list(_PART.finditer(text, start, end))
+    if len({match.lastgroup for match in parts}) < FEW_SECTIONS:
+        return None
+    last = parts[-1].end()
+    while more := _FURTHER_PART.match(text, last, end):
+        last = more.end()
+    return parts[0].start(), last
+
+
+def _named_parts(text: str) -> set[str]:
+    """Return the keys of the sections that a list names."""
+    return {match.lastgroup for match in _PART.finditer(text) if match.lastgroup}
+
+
+def _most_parts(text: str) -> int:
+    """Return how many parts a list names at most: 、 and 和 between 复议 and 诉讼 or within a heading do not count."""
+    text = _LIST_ORDINAL.sub("、", _ONE_HEADING.sub("复议诉讼", text))
+    return len([part for part in _BETWEEN_PARTS.split(text) if len(part) > 1])
+
+
+@rule("STR013", "old-headings", Severity.WARNING)
+def old_headings(report: Report, year: int) -> Iterator[Problem | Unjudged]:
+    """No heading is one of the regulation of 2007 (收费及减免, 申诉 …), replaced on 2019-05-15 (国务院令第711号)."""
+    _refuse_years_without_form(report)
+    for announced in _announced(report):
+        found = _OLD.search(announced.prose.text, announced.start, announced.end)
+        if found:
+            yield _old(found, announced.prose, "announced", year)
+    for section in report.sections.values():
+        for prose in section.paragraphs:
+            heading = _SUB_HEADING.match(prose.text)
+            found = _OLD.search(prose.text, heading.start(1), heading.end(1)) if heading else None
+            if found:
+                yield _old(found, prose, "heading", year)
+
+
+def _old(found: re.Match[str], prose: Prose, message: str, year: int) -> Problem:
+    params = {"text": found.group(), "year": year}
+    return Problem(Message(message, params), prose.position(*found.span()), actual=found.group())
+
+
+# ---- what the overview says: STR008 to STR011 ------------------------------------------------------------------------
+
+
+@rule("STR008", "overview-aspects", Severity.WARNING)
+def overview_aspects(report: Report, overview: Section) -> Iterator[Problem | Unjudged]:
+    """总体情况 speaks of 主动公开, 依申请公开, 信息管理, 平台 and 监督保障 (国办公开办函〔2021〕30号, 一、（一）)."""
+    _refuse_years_without_form(report)
+    _refuse_unreadable(overview, report)
+    if _only_introduces(overview):
+        raise Skip("only-introduction")
+    elsewhere = [prose.text for prose in report.preamble] + [
+        report.sections[key].text for key in ("proactive", "applications", "proceedings") if key in report.sections
+    ]
+    text = "\n".join((overview.text, *elsewhere))  # what is said in the wrong place is not missing
+    missing = [name for name, pattern in _ASPECTS.items() if not pattern.search(text)]
+    if missing:
+        yield Problem(
+            Message("missing-aspects", {"aspects": "、".join(missing), "count": len(missing)}),
+            overview.heading.position,
+            section="overview",
+            expected=str(len(_ASPECTS)),
+            actual=str(len(_ASPECTS) - len(missing)),
+        )
+
+
+@rule("STR009", "overview-only-introduction", Severity.WARNING)
+def overview_only_introduction(report: Report, overview: Section) -> Iterator[Problem | Unjudged]:
+    """总体情况 reports on the year's work and is more than an introduction (国办公开办函〔2021〕30号, 一、（一）)."""
+    _refuse_years_without_form(report)
+    _refuse_unreadable(overview, report)
+    if _only_introduces(overview):
+        is_empty = not overview.text.strip()
+        yield Problem(
+            Message("empty" if is_empty else "only-introduction", {"heading": overview.heading.text}),
+            overview.heading.position,
+            section="overview",
+        )
+
+
+def _refuse_unreadable(overview: Section, report: Report) -> None:
+    """Skip an overview of which we may not have everything."""
+    if _is_cut_off(report) and overview is _in_print_order(report)[-1]:
+        raise Skip("cut-off", heading=overview.heading.text)
+    if any(section.repeats for section in report.sections.values()):
+        raise Skip("repeated-headings")  # the text may stand under another place of the same heading
+    if _OMISSION.search(overview.text):
+        raise Skip("shortened")
+
+
+def _only_introduces(overview: Section) -> bool:
+    """Tell whether nothing is left once the sentences that introduce the report are set aside."""
+    sentences = [match.group() for match in _SENTENCE.finditer(overview.text)]
+    rest = [sentence for sentence in sentences if not _INTRODUCTION.search(sentence)]
+    if len(rest) == len(sentences):
+        return not "".join(sentences).strip()  # short it may be, but it introduces nothing
+    said = "\n".join(rest)
+    return len(said) < LEAST_SUBSTANCE and not any(pattern.search(said) for pattern in _ASPECTS.values())
+
+
+@rule("STR010", "government-duties", Severity.WARNING)
+def government_duties(report: Report) -> Iterator[Problem | Unjudged]:
+    """A government's report speaks of 工作考核, 社会评议 and 责任追究 (条例第五十条第一款第四项)."""
+    _refuse_years_without_form(report)
+    if report.organisation is None:
+        raise Skip("no-organisation")
+    if not report.organisation.endswith("人民政府"):
+        raise Skip("no-government", organisation=report.organisation)
+    sections = _in_print_order(report)
+    if not sections or _is_cut_off(report):
+        raise Skip("cut-off", heading=sections[-1].heading.text if sections else "")
+    text = "\n".join(prose.text for prose in report.prose())
+    if _OMISSION.search(text):
+        raise Skip("shortened")
+    missing = [name for name, pattern in _DUTIES.items() if not pattern.search(text)]
+    if missing:
+        place = report.sections.get("overview") or sections[0]
+        yield Problem(
+            Message("missing-duties", {"organisation": report.organisation, "duties": "、".join(missing)}),
+            place.heading.position,
+            section=place.key,
+            actual="、".join(missing),
+        )
+
+
+@rule(
+    "STR011",
+    "overview-length",
+    Severity.INFO,
+    options=(
+        Option(
+            "max_characters",
+            0,
+            unit="字",
+            help={
+                "zh": "总体情况的字数上限，0 表示不检查；国办公开办函〔2021〕30号：原则上不超过一千字",
+                "en": "longest 总体情况, 0 for any length; 国办公开办函〔2021〕30号: as a rule no more than 1 000",
+            },
+        ),
+    ),
+)
+def overview_length(overview: Section, options: Options) -> Iterator[Problem | Unjudged]:
+    """总体情况 keeps to the length set, in characters without blanks (国办公开办函〔2021〕30号: 原则上不超过一千字)."""
+    limit = int(options["max_characters"])
+    if limit <= 0:
+        raise Skip("no-limit")
+    length = len("".join(overview.text.split()))
+    if length > limit:
+        yield Problem(
+            Message("too-long", {"expected": limit, "actual": length}),
+            overview.heading.position,
+            section="overview",
+            expected=str(limit),
+            actual=str(length),
+        )
+
+
+# ---- what all of them ask --------------------------------------------------------------------------------------------
+
+
+def _refuse_years_without_form(report: Report) -> None:
+    """Skip reports from before there was a form."""
+    if report.year is not None and report.year < TRIAL_YEAR:
+        raise Skip("before-forms", year=report.year)
+
+
+def _error_unless_trial(report: Report) -> Severity:
+    return Severity.WARNING if report.year == TRIAL_YEAR else Severity.ERROR
+
+
+def _in_print_order(report: Report) -> list[Section]:
+    return sorted(report.sections.values(), key=lambda section: section.heading.position)
+
+
+def _is_cut_off(report: Report) -> bool:
+    return any(report.damaged("cut-off"))
+
+
+def _official(key: str, form: Form) -> str:
+    declared = form.sections[key]
+    return f"{declared.ordinal}、{declared.heading}"
+
+
+def _section_at(position: Position, report: Report) -> Section | None:
+    """Return the section under whose heading something stands."""
+    above = [section for section in _in_print_order(report) if section.heading.position[:2] <= position[:2]]
+    return above[-1] if above else None
+
+
+def _damage_at(position: Position, report: Report) -> bool:
+    return any(
+        damage.kind not in ("punctuation", "furniture") and _overlap(damage.position, position)
+        for damage in report.damage
+    )
+
+
+def _damaged_rows(table: Table, report: Report) -> bool:
+    kinds = report.damaged("label", "row", "unlabelled-row", "table-missing", "cut-off")
+    return any(_overlap(damage.position, table.position) for damage in kinds)
+
+
+def _overlap(one: Position, other: Position) -> bool:
+    return one[:2] < other[2:] and other[:2] < one[2:]
+
+
+def _plain(label: str) -> str:
+    """Return a label without blanks, punctuation, brackets, digits and leading ordinals, to be compared."""
+    return _NOT_WORDS.sub("", _LEADING_ORDINAL.sub("", label.strip()))
+
+
+def _number(ordinal: str) -> int | None:
+    """Return the number in an ordinal: 三 and 第三部分 are 3, 十一 is 11, 3. is 3."""
+    found = _NUMERAL.search(ordinal)
+    if not found:
+        return None
+    digits = found.group()
+    if digits.isdecimal():
+        return int(digits)
+    tens, ten, ones = digits.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def _chinese(number: int) -> str:
+    return "〇一二三四五六七八九十"[number] if 0 <= number <= 10 else str(number)
+
+
+# ---- wordings, matched against Prose.text ----------------------------------------------------------------------------
+
+LABEL_EDITS = 2
+"""A label that differs from the template's in so many characters is a slip, in more it was rewritten."""
+
+LEAST_SUBSTANCE = 30
+"""总体情况 with fewer characters than this besides its introduction says nothing about the year's work."""
+
+_DIGITS: Mapping[str, int] = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"两": 2}
+_NUMERAL = re.compile(r"[一二三四五六七八九十两]{1,3}|\d{1,2}")
+_ORDINAL = r"(?:第[一二三四五六七八九十]{1,2}部分[、:.,]?|[一二三四五六七八九十]{1,2}[、.,:]|\d{1,2}[、.,])"
+_NUMBERED_LINE = re.compile(r"(?:第)?([一二三四五六七八九十]{1,2})(?:部分|[、.,:])")
+_LEADING_ORDINAL = re.compile(
+    r"^(?:[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|\d{1,2}\s?[.、．,，])"
+)
+_NOT_WORDS = re.compile(r"[\W\d_]+")
+_SENTENCE = re.compile(r"[^。\n]+")
+_OMISSION = re.compile(r"\((?:…+|\.{3,6}|略)\)|…{3,}")
+
+_COUNT = re.compile(r"([一二三四五六七八九十两]{1,2}|\d{1,2})个?大?部分")
+_PART = re.compile(
+    r"(?P<overview>(?:总体|整体|基本)[^、,;:。]{0,6}?(?:情况|概况)|概述)"
+    r"|(?P<proceedings>(?:行政)?复议|(?:行政)?诉讼)"
+    r"|(?P<proactive>主动公开[^、,;:。]{0,12}?情况)"
+    r"|(?P<applications>申请(?!行政复议|复议)[^、,;:。复]{0,12}?情况)"
+    r"|(?P<problems>问题[^、,;:。]{0,10}?(?:情况|措施|方向|思路|打算|建议)|存在[^、,;:。]{0,6}问题)"
+    r"|(?P<other>其[他它][^、,;:。]{0,8}?(?:事项|情况|事宜))"
+)
+_FURTHER_PART = re.compile(r"[^、,;:。等]{0,4}情况|(?:、|,?(?:以及|及|和|附))[^、,;:。等四五六七八\d]{2,20}")
+_LEAD = re.compile(r"(?:包括|包含|由|[分含涵盖为即从按就:])[^,。]{0,14}$")
+_ONE_HEADING = re.compile(r"复议(?:(?!情况)[^,;。]){0,16}?诉讼")
+_LIST_ORDINAL = re.compile(r"(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d[.、)])")
+_BETWEEN_PARTS = re.compile(r"[、,;:]|(?<=情况|事项|措施|方向|思路|概述|概况)(?:以及|和|及|与)")
+
+_OLD = re.compile(
+    r"收费(?:及|和|与|、)?减免|费用减免|申诉|机构(?:和|及|、)?(?:人员)?(?:和|及|、)?经费|咨询(?:处理|受理)|不予公开(?:政府信息)?的?数量"
+)
+_SUB_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}[、.,]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.,])([^。:;,\n]{2,24})(?:[。:\n]|$)"
+)
+
+_INTRODUCTION = re.compile(
+    r"报告如下|[现特](?:将|向|予)[^。]{0,40}(?:公布|报告|发布)|编制[^。,]{0,24}报告|本(?:年度)?报告(?!期)"
+    r"|(?:统计|数据)(?:期限|时限|时间|周期)|电子版|联系(?:电话|地址|人|方式)|邮(?:政)?编(?:码)?"
+)
+
+_ASPECTS: Mapping[str, re.Pattern[str]] = {
+    "主动公开": re.compile(
+        r"主动公开|主动发布|主动向社会|(?:公开|发布|公布)[^。\n]{0,20}?信息|信息公开目录|应公开尽公开"
+    ),
+    "依申请公开": re.compile(r"依申请|申请公开|公开[^。\n]{0,4}?申请|申请[^。\n]{0,6}?(?:件|答复|办理|公开)|依法申请"),
+    "政府信息管理": re.compile(
+        r"信息[^。\n]{0,16}?(?:管理|审核|审查|审批|清理|更新|维护|规范|保密|制作|目录|台账|归档|属性)"
+        r"|(?:管理|审核|审查|审批|清理|更新|维护|规范|保密)[^。\n]{0,16}?(?:信息|文件)|三审|规范性文件|制度"
+    ),
+    "政府信息公开平台建设": re.compile(
+        r"平台|网站|门户网|专栏|栏目|公众号|微信|微博|新媒体|公报|公开栏|公示栏|宣传栏|客户端|查阅|专区|网上"
+    ),
+    "监督保障": re.compile(
+        r"监督|监管|考核|考评|评估|评议|督查|督察|督导|督促|检查|抽查|自查|培训|追究|问责|保障|领导小组|组织领导|加强领导|专人|整改"
+    ),
+}
+"""What 总体情况 has to speak of, and the words that show it does: many, because each office words it its own way."""
+
+_DUTIES: Mapping[str, re.Pattern[str]] = {
+    "工作考核": re.compile(r"考核|考评|评估|绩效"),
+    "社会评议": re.compile(r"评议|满意度|社会评价|民意调查|测评|意见建议|监督员"),
+    "责任追究结果": re.compile(r"追究|追责|问责|责任落实"),
+}
+
+
+@hookimpl
+def reportlint_rules() -> list[Rule]:
+    """Return the rules of this family."""
+    return [
+        missing_section,
+        section_order,
+        missing_row,
+        other_edition,
+        rewritten_label,
+        rewritten_heading,
+        announced_parts,
+        overview_aspects,
+        overview_only_introduction,
+        government_duties,
+        overview_length,
+        old_headings,
+    ]
+
+
+@hookimpl
+def reportlint_texts() -> list[Path]:
+    """Return the catalogue of this family."""
+    return [Path(__file__).with_suffix(".yaml")]
