@@ -21,7 +21,7 @@ def load(path: Path) -> Any:
     source = (_LAYOUT, status.st_mtime_ns, status.st_size)
     compiled = _compiled_path(path)
     try:
-        kept, data = marshal.loads(compiled.read_bytes())  # noqa: S302 - as trusted as the .pyc files beside it
+        kept, data = marshal.loads(compiled.read_bytes())
         if kept == source:
             return data
     except (OSError, ValueError, TypeError, EOFError):

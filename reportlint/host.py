@@ -102,7 +102,7 @@ def _load_named(manager: pluggy.PluginManager, name: str, blocked: Collection[st
     except ModuleNotFoundError as error:
         if error.name == name or name.startswith(f"{error.name}."):
             raise UserError("unknown-plugin", name=name) from error
-    except Exception:  # noqa: BLE001, S110 - recorded with its reason by _load
+    except Exception:
         pass
     return _load(manager, name, name, "-", "-", blocked)
 
@@ -123,7 +123,7 @@ def _load(
         path = getattr(module, "__file__", None) or ""
         manager.register(module, name)
         return _collect(manager, module, Plugin(name, distribution, version, path))
-    except Exception as error:  # noqa: BLE001 - whatever a plugin does must not end the run of the others
+    except Exception as error:
         return Plugin(name, distribution, version, path, failure=error)
 
 

@@ -65,9 +65,7 @@ class Rule:
         return {option.name: option.default for option in self.options}
 
 
-def rule(
-    code: str, name: str, severity: Severity, *, options: tuple[Option, ...] = ()
-) -> Callable[[Check], Rule]:
+def rule(code: str, name: str, severity: Severity, *, options: tuple[Option, ...] = ()) -> Callable[[Check], Rule]:
     """Make a rule of a generator function; raise RuleDefinitionError where the declaration is not sound.
 
     >>> @rule("XYZ001", "has-year", Severity.WARNING)

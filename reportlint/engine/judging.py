@@ -45,7 +45,7 @@ def judge(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) 
         if not problems:
             return (), Outcome("skipped", (skip.reason,))
         unjudged.append(skip.reason)
-    except Exception as error:  # noqa: BLE001 - a rule may do anything; its crash is a result of its own
+    except Exception as error:
         return tuple(problems), Outcome("crashed", (_crash(rule, error),))
     return tuple(problems), Outcome("failed" if problems else "passed", tuple(unjudged))
 
@@ -78,6 +78,4 @@ def rule_word(need: str) -> str:
 
 def _crash(rule: Rule, error: Exception) -> Message:
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    return Message(
-        "crash", {"error": f"{type(error).__name__}: {error}", "file": frame.filename, "line": frame.lineno}
-    )
+    return Message("crash", {"error": f"{type(error).__name__}: {error}", "file": frame.filename, "line": frame.lineno})

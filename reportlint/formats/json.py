@@ -1,15 +1,16 @@
 """JSON for programs: every finding and every rule's outcome, as docs and scripts rely on it; keys are only ever added."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, get_args
 
 from reportlint.engine.results import CheckedReport, PassedOver, Result
 from reportlint.formats import wording
 from reportlint.formats.context import Context
+from reportlint.formats.failures import plugin_failed
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.summary import Summary
-from reportlint.host import place_of
-from reportlint.model.finding import Finding, Outcome, Severity
+from reportlint.host import Plugin
+from reportlint.model.finding import Finding, Outcome, OutcomeKind, Severity
 
 SCHEMA = 1
 
@@ -32,7 +33,7 @@ def render(results: Iterable[Result], context: Context) -> Iterator[str]:
         (passed_over if isinstance(result, PassedOver) else errors).append(entry)
         yield ""
     rest = {
-        "errors": errors + [_failure(plugin) for plugin in context.failures],
+        "errors": errors + [_failure(plugin, context) for plugin in context.failures],
         "passed_over": passed_over,
         "summary": _summary(summary),
     }
@@ -51,4 +52,70 @@ def _report(result: CheckedReport, context: Context) -> dict[str, Any]:
         "hybrid": report.hybrid,
         "findings": [_finding(finding, context) for finding in result.findings],
         "rules": {code: _outcome(code, outcome, context) for code, outcome in result.outcomes.items()},
+    }
+
+
+def _finding(finding: Finding, context: Context) -> dict[str, Any]:
+    problem = finding.problem
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "message_id": problem.message.id,
+        "message": wording.message(context, finding),
+        "severity": finding.severity.label,
+        "position": finding.position.as_dict(),
+        "related": [
+            {"message": wording.related(context, finding, other.message), "position": other.position.as_dict()}
+            for other in problem.related
+        ],
+        "table": problem.cell.table if problem.cell else None,
+        "row": problem.cell.row if problem.cell else None,
+        "column": problem.cell.column if problem.cell else None,
+        "section": problem.section,
+        "expected": problem.expected,
+        "actual": problem.actual,
+        "cause": wording.cause(context, finding),
+        "cause_id": problem.cause.id if problem.cause else None,
+        "fix": wording.fix(context, finding),
+        "excerpt": {"text": finding.excerpt.text, "marks": finding.excerpt.marks} if finding.excerpt else None,
+        "fingerprint": finding.fingerprint,
+        "plugin": finding.plugin,
+    }
+
+
+def _outcome(code: str, outcome: Outcome, context: Context) -> dict[str, Any]:
+    reasons = [wording.reason(context, code, reason) for reason in outcome.reasons]
+    entry: dict[str, Any] = {
+        "outcome": outcome.kind,
+        "reason": wording.word(context, "semicolon").join(dict.fromkeys(reasons)) or None,
+    }
+    if outcome.reasons:
+        entry["reason_ids"] = list(dict.fromkeys(reason.id for reason in outcome.reasons))
+    if outcome.kind == "crashed":
+        plugin = context.plugins.get(code)
+        if plugin:
+            entry |= {"plugin": plugin.name, "distribution": plugin.distribution, "version": plugin.version}
+        entry |= outcome.reasons[0].params
+    return entry
+
+
+def _failure(plugin: Plugin, context: Context) -> dict[str, Any]:
+    return {
+        "path": plugin.path,
+        "kind": "plugin-failed",
+        "message": plugin_failed(plugin, context.language),
+        "plugin": plugin.name,
+        "distribution": plugin.distribution,
+        "version": plugin.version,
+    }
+
+
+def _summary(summary: Summary) -> dict[str, int]:
+    return {
+        "reports": summary.reports,
+        **{kind: summary.outcomes[kind] for kind in get_args(OutcomeKind)},
+        **{level.label: summary.findings[level] for level in reversed(Severity)},
+        "unjudged": summary.unjudged,
+        "passed_over": summary.passed_over.total(),
+        "unread": summary.unread,
     }

@@ -19,6 +19,11 @@ def title(context: Context, code: str, name: str) -> str:
     return _look_up(context, code, lambda texts, language: texts.title(language)) or name
 
 
+def explanation_of(context: Context, code: str, part: str) -> str | None:
+    """Return ``what``, ``why``, ``basis``, ``example`` or ``fix`` of a rule, or None where no text says it."""
+    return _look_up(context, code, lambda texts, language: texts.explanation(part, language))
+
+
 def message(context: Context, finding: Finding) -> str:
     """Return what is wrong."""
     return _worded(context, finding.code, finding.problem.message, RuleTexts.message)

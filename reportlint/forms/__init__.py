@@ -1,7 +1,7 @@
 """The editions of the form, read from the YAML files beside this module."""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -106,11 +106,11 @@ def _table(item: Mapping[str, Any], parent: Form | None) -> TableForm:
     )
 
 
-def _undivided(table: TableForm, groups: Iterable[str]) -> TableForm:
+def _undivided(table: TableForm, groups: Collection[str]) -> TableForm:
     """Return the table with each of these groups as a single row that bears the group's label."""
     rows: dict[str, Row] = {}
     for row in table.rows.values():
-        if row.group in groups and row.group is not None:
+        if row.group is not None and row.group in groups:
             heading = table.groups[row.group]
             rows.setdefault(heading.key, Row(heading.key, heading.label, row.columns, heading.aliases, "results"))
         else:

@@ -16,38 +16,39 @@ class Piece(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Characters as they stand in the source, in one or several pieces."""
+    """Characters as they stand in the source from ``line`` and ``column`` on; ``later`` pieces stand elsewhere."""
 
     raw: str
-    pieces: tuple[Piece, ...]
+    line: int
+    column: int
+    later: tuple[Piece, ...] = ()
 
     def position(self, start: int = 0, end: int | None = None) -> Position:
         """Return where the characters ``start`` to ``end`` (exclusive; default: all) stand."""
         if end is None:
             end = len(self.raw)
-        first = self._piece(start)
-        last = first if len(self.pieces) == 1 else self._piece(max(start, end - 1))
-        return Position(
-            first.line,
-            first.column + start - first.offset,
-            last.line,
-            last.column + end - last.offset,
-        )
+        if not self.later:
+            return Position(self.line, self.column + start, self.line, self.column + end)
+        first, last = self._piece(start), self._piece(max(start, end - 1))
+        return Position(first.line, first.column + start - first.offset, last.line, last.column + end - last.offset)
 
     def slice(self, start: int, end: int) -> "Text":
         """Return the characters ``start`` to ``end`` (exclusive) as a text of their own."""
         first = self._piece(start)
-        inside = (piece for piece in self.pieces if start < piece.offset < end)
-        pieces = (
-            Piece(0, first.line, first.column + start - first.offset),
-            *(Piece(piece.offset - start, piece.line, piece.column) for piece in inside),
-        )
-        return Text(self.raw[start:end], pieces)
+        inside = (piece for piece in self.later if start < piece.offset < end)
+        later = tuple(Piece(piece.offset - start, piece.line, piece.column) for piece in inside)
+        return Text(self.raw[start:end], first.line, first.column + start - first.offset, later)
+
+    def followed_by(self, other: "Text") -> "Text":
+        """Return this text and the other one as one, without anything between them."""
+        offset = len(self.raw)
+        moved = (Piece(piece.offset + offset, piece.line, piece.column) for piece in other.later)
+        later = (*self.later, Piece(offset, other.line, other.column), *moved)
+        return Text(self.raw + other.raw, self.line, self.column, later)
 
     def _piece(self, offset: int) -> Piece:
-        if len(self.pieces) == 1:
-            return self.pieces[0]
-        return self.pieces[max(0, bisect_right(self.pieces, offset, key=lambda piece: piece.offset) - 1)]
+        index = bisect_right(self.later, offset, key=lambda piece: piece.offset)
+        return self.later[index - 1] if index else Piece(0, self.line, self.column)
 
 
 class Paragraph(NamedTuple):

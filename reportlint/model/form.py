@@ -3,12 +3,13 @@
 Everything here is declared in YAML (``reportlint.forms``); nothing in the code knows a row or a section by name.
 """
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Quantity = Literal["count", "change", "amount"]
-"""``count``: whole number ≥ 0 (件); ``change``: whole number of either sign; ``amount``: decimal ≥ 0."""
+"""``count``: whole number ≥ 0 (件); ``change``: of either sign; ``amount``: decimal ≥ 0 (万元)."""
 
 
 class CellKey(NamedTuple):
@@ -132,7 +133,12 @@ class TableForm:
 
     def cells(self) -> tuple[CellKey, ...]:
         """Return the address of every cell, row by row as printed."""
-        return tuple(CellKey(self.key, row.key, column) for row in self.rows.values() for column in row.columns)
+        return tuple(key for row in self.rows for key in self.cells_of(row).values())
+
+    @functools.lru_cache(maxsize=512)  # noqa: B019 - forms live as long as the program
+    def cells_of(self, row: str) -> Mapping[str, CellKey]:
+        """Return the addresses of a row's cells by column."""
+        return {column: CellKey(self.key, row, column) for column in self.rows[row].columns}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ MAX_BYTES = 16 * 1024 * 1024
 def content_of(path: str) -> bytes:
     """Return the bytes of a regular file; raise UnreadableError for anything that is not one of reasonable size."""
     try:
-        with open(path, "rb", opener=_open_at_once) as stream:  # noqa: PTH123 - Path has no opener
+        with open(path, "rb", opener=_open_at_once) as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableError("not-a-file")

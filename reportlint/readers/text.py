@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator
 
 from reportlint.errors import UnreadableError
-from reportlint.model.document import Block, Document, Grid, GridCell, Paragraph, Piece, ReaderNote, Text
+from reportlint.model.document import Block, Document, Grid, GridCell, Paragraph, ReaderNote, Text
 from reportlint.model.position import Position
 from reportlint.readers.encoding import decode
 
 MAX_LINES = 100_000
 MAX_CHARACTERS = 2_000_000
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
-_PAGE_NUMBER = re.compile(r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?")
+_PAGE_NUMBER = re.compile(
+    r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
+)
+_MAY_BE_PAGE_NUMBER = frozenset("-—–―－·第")
 _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|.*")
 _CELL_LINE = re.compile(r"\s*(?P<before>\|*)(?P<text>[^|]*?)\s*(?P<after>\|+)\s*")
@@ -38,7 +41,11 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
     rows: list[Row] = []
     one_cell_a_line = sum(line.rstrip().endswith("|") and line.count("|") == 1 for line in lines) > 20
     for number, line in enumerate(lines, 1):
-        row = None if not rows and _is_indented(line) else _row(line, number, one_cell_a_line)
+        if not line and not rows:
+            continue
+        row = _row(line, number, one_cell_a_line) if "\t" in line or "|" in line else None
+        if row and not rows and _is_indented(line):
+            row = None
         if row:
             rows.append(row)
             continue
@@ -53,7 +60,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 
 
 def _row(line: str, number: int, one_cell_a_line: bool) -> Row | None:
-    if "\t" in line.strip("\n"):
+    if "\t" in line:
         return _split(line, number, "\t") if line.strip() or line.count("\t") > 1 else None
     if "|" in line and not one_cell_a_line and _PIPE_ROW.fullmatch(line) and not _RULE.fullmatch(line):
         return _split(line, number, "|")
@@ -66,11 +73,11 @@ def _is_indented(line: str) -> bool:
 
 
 def _split(line: str, number: int, separator: str) -> Row:
-    cells, start = [], 0
+    cells, start = [], 1
     for column, part in enumerate(line.split(separator)):
-        text = part.strip(" \u3000")
-        offset = start + (part.index(text) if text else 0)
-        cells.append(GridCell(_text(text, number, offset), column))
+        raw = part.strip(" \u3000")
+        lead = part.index(raw) if raw != part else 0
+        cells.append(GridCell(Text(raw, number, start + lead), column))
         start += len(part) + 1
     if separator == "|":  # the outer pipes are a frame, not cells
         if line.rstrip().endswith("|"):
@@ -82,32 +89,30 @@ def _split(line: str, number: int, separator: str) -> Row:
 
 def _paragraphs(lines: list[str], number: int, one_cell_a_line: bool) -> Iterator[Paragraph]:
     """Yield what a line holds: nothing for a blank one or a page number, else its text; empty text is a blank cell."""
-    line = lines[number - 1].replace("\f", " ")
+    line = lines[number - 1]
     stripped = line.strip()
-    if not stripped or _PAGE_NUMBER.fullmatch(stripped) or _is_bare_page_number(lines, number, stripped):
+    if not stripped or (stripped[0] in _MAY_BE_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(stripped)):
+        return
+    if stripped.isdigit() and _is_bare_page_number(lines, number, stripped):
         return
     cell = _CELL_LINE.fullmatch(line) if one_cell_a_line else None
     if not cell:
-        yield Paragraph(_text(stripped, number, line.index(stripped)))
+        yield Paragraph(Text(stripped, number, line.index(stripped) + 1))
         return
     for _ in cell["before"] if cell["text"] else cell["before"] + cell["after"]:
-        yield Paragraph(_text("", number, 0))
+        yield Paragraph(Text("", number, 1))
     if cell["text"]:
-        yield Paragraph(_text(cell["text"], number, cell.start("text")))
+        yield Paragraph(Text(cell["text"], number, cell.start("text") + 1))
 
 
 def _is_bare_page_number(lines: list[str], number: int, stripped: str) -> bool:
     """Tell whether a line that is only a number stands at the edge of a page (a form feed before or behind it)."""
-    if not (stripped.isascii() and stripped.isdigit() and len(stripped) <= 3):
+    if len(stripped) > 3:
         return False
     if "\f" in lines[number - 1] and not lines[number - 1].startswith("\f"):
         return True
     following = next((line for line in lines[number : number + 4] if line.strip(" \t")), "")
     return following.startswith("\f")
-
-
-def _text(raw: str, line: int, offset: int) -> Text:
-    return Text(raw, (Piece(0, line, offset + 1),))
 
 
 def _undecoded(lines: list[str]) -> Iterator[ReaderNote]:

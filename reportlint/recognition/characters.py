@@ -1,5 +1,6 @@
 """Characters that look alike made one: full width and half width, radicals that PDFs put for ordinary characters."""
 
+import functools
 import re
 import unicodedata
 
@@ -37,7 +38,11 @@ _ORDINAL = re.compile(
 
 def fold(text: str) -> str:
     """Return the text with ordinary characters, as many as before (，→ , ２ → 2 ⾏ → 行 zero width → blank)."""
-    return _FOLDABLE.sub(lambda found: _FOLDED[ord(found[0])], text)
+    return text if text.isascii() and "\t" not in text else _FOLDABLE.sub(_other, text)
+
+
+def _other(found: re.Match[str]) -> str:
+    return _FOLDED[ord(found[0])]
 
 
 def without_blanks(text: str) -> str:
@@ -45,11 +50,18 @@ def without_blanks(text: str) -> str:
     return _BLANKS.sub("", text)
 
 
+@functools.lru_cache(maxsize=4096)
 def label_key(folded: str) -> str:
     """Return what labels are compared by: the characters of a folded label without ordinal, blanks and punctuation."""
     stripped = _BLANKS.sub("", folded)
     ordinal = _ORDINAL.match(stripped)
     return _KEY.sub("", stripped[ordinal.end() :] if ordinal else stripped)
+
+
+@functools.lru_cache(maxsize=4096)
+def has_ordinal(folded: str) -> bool:
+    """Tell whether a folded text begins with an ordinal: 3.其他, （七）总计."""
+    return _ORDINAL.match(folded) is not None
 
 
 def ordinal_of(folded: str) -> str:

@@ -7,7 +7,9 @@ from reportlint.model.document import Document, Text
 from reportlint.model.position import Position
 from reportlint.model.report import Damage, DamageKind, Prose
 
-_DATE = re.compile(r"(?<![\d第〔\[(/.-])(?:(?:19|20)\d{2}\d{1,4}日|(?:至|到)\d{3,4}日|(?:19|20)\d{2}\s\d{1,2}(?:\s\d{1,2})?\s?日)")
+_DATE = re.compile(
+    r"(?<![\d第〔\[(/.-])(?:(?:19|20)\d{2}\d{1,4}日|(?:至|到)\d{3,4}日|(?:19|20)\d{2}\s\d{1,2}(?:\s\d{1,2})?\s?日)"
+)
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(【]20\d\d\d{1,3}号|函20\d\d\d{1,4}号")
 _LOST_QUOTES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])|危及三安全一稳定")
 _FULL_WIDTH = re.compile(r"[，（）：；]")
@@ -36,7 +38,8 @@ def normalised_punctuation(document: Document) -> Damage | None:
     for number, line in enumerate(document.lines, 1):
         found = _HALF_WIDTH.search(line)
         if found:
-            return Damage("punctuation", line[max(0, found.start() - 5) : found.end() + 5], _on_line(line, number, found))
+            around = line[max(0, found.start() - 5) : found.end() + 5]
+            return Damage("punctuation", around, _on_line(line, number, found))
     return None
 
 

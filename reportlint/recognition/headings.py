@@ -14,7 +14,9 @@ _MARKUP = re.compile(r"[\s#*>|lI_•·]*")
 _ORDINAL = re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:部分|[、.:,])+|\d{1,2}[、.])")
 _IN_LINE_ORDINAL = re.compile(r"[一二三四五六七]\s*、\s*")
 _LONGEST_HEADING = 45
-_TABLE_HINT = re.compile(r"第\s*二\s*十\s*条|信\s*息\s*内\s*容|勾\s*稽\s*关\s*系|申\s*请\s*人\s*情\s*况|^\s*行\s*政\s*复\s*议\s*$|结\s*果\s*维\s*持")
+_TABLE_HINT = re.compile(
+    r"第\s*二\s*十\s*条|信\s*息\s*内\s*容|勾\s*稽\s*关\s*系|申\s*请\s*人\s*情\s*况|^\s*行\s*政\s*复\s*议\s*$|结\s*果\s*维\s*持"
+)
 
 
 class Heading(NamedTuple):

@@ -1,5 +1,6 @@
 """What stands in a cell: a number, nothing, a sign for nothing, or text."""
 
+import functools
 import re
 from decimal import Decimal
 
@@ -7,9 +8,10 @@ from reportlint.model.report import CellKind
 from reportlint.recognition.characters import fold
 
 _NUMBER = re.compile(r"[-−]?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,12})?")
-_PLACEHOLDER = re.compile(r"[-—–―−─/\\一*]{1,4}|无|空|不适用|未涉及|N/?A", re.I)
+_PLACEHOLDER = re.compile(r"[-—–―−─/\\一*]{1,4}|无|空|不适用|未涉及|N/?A", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=4096)
 def read_value(raw: str) -> tuple[CellKind, int | Decimal | None]:
     """Return the kind and value of what is printed in a cell.
 

@@ -16,14 +16,17 @@ _TITLE = re.compile(
     r"(?:政府|政务)?信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)(?:\(.{0,12}\))?(?:\*+)?"
 )
 _TITLE_YEAR_LAST = re.compile(
-    rf"(?P<before>[^。,:;]{{0,40}}?)(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告\((?P<year>{_YEAR})年?度?\)(?P<between>)"
+    r"(?P<before>[^。,:;]{0,40}?)(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告"
+    rf"\((?P<year>{_YEAR})年?度?\)(?P<between>)"
 )
 _BODY = re.compile(
-    r"[#*\s]*(?P<body>[\u4e00-\u9fff()·]{2,40}?(?:人民政府|政府|办公[室厅]|委员会|管委会|[局厅委院处站所队部社署馆]|中心|街道|开发区|园区|镇|乡|总队|支队|大队|集团|公司|大学|学校|医院))[*\s]*"
+    r"[#*\s]*(?P<body>[\u4e00-\u9fff()·]{2,40}?(?:人民政府|政府|办公[室厅]|委员会|管委会|[局厅委院处站所队部社署馆]|中心|街道"
+    r"|开发区|园区|镇|乡|集团|公司|大学|学校|医院))[*\s]*"
 )
 _YEAR_IN_TEXT = re.compile(rf"({_YEAR})年")
-_DIGITS = {**{digit: digit for digit in "0123456789"}, "〇": "0", "○": "0", "零": "0", **dict(zip("一二三四五六七八九", "123456789", strict=True))}
+_DIGITS = dict(zip("0123456789〇○零一二三四五六七八九", "0123456789000123456789", strict=True))
 _MARKUP = re.compile(r"^(?:标题:|[#*\s])+|[*\s]+$")
+_TEXT_BEGINS = re.compile(r" |根据|按照|依据|依照|遵照|本|为|现|一、|20\d\d|中华人民共和国")
 _LONGEST_TITLE = 80
 
 
@@ -50,7 +53,7 @@ def _titles_at(lines: Sequence[Text], index: int) -> Iterator[Opening]:
     for count, line in enumerate(lines[index : index + 3], 1):
         proses.append(searchable(line))
         joined = "".join(prose.text for prose in proses)
-        if (count == 1 and not _may_begin_title(joined)) or len(joined) > 2 * _LONGEST_TITLE < count * len(joined):
+        if (count == 1 and not _may_begin_title(joined)) or (count > 1 and len(joined) > 2 * _LONGEST_TITLE):
             return
         found = _match(joined, whole=count > 1 or len(joined) <= _LONGEST_TITLE)
         if found:
@@ -59,13 +62,13 @@ def _titles_at(lines: Sequence[Text], index: int) -> Iterator[Opening]:
 
 
 def _may_begin_title(text: str) -> bool:
-    return bool(text) and not text.startswith(("根据", "按照", "本", "依据", "为"))
+    return bool(text) and not text.startswith(("根据", "按照", "本", "依据", "为", "现将", "关于印发"))
 
 
 def _match(text: str, *, whole: bool) -> re.Match[str] | None:
     for pattern in (_TITLE_YEAR_LAST, _TITLE):
         found = pattern.fullmatch(text) if whole else pattern.match(text, 0, _LONGEST_TITLE)
-        if found:
+        if found and (whole or _TEXT_BEGINS.match(text, found.end())):
             return found
     return None
 

@@ -1,16 +1,19 @@
 """Running text made searchable: sentences cut by a page break rejoined, blanks inside words removed, places kept."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from reportlint.model.document import Piece, Text
+from reportlint.model.document import Text
 from reportlint.model.report import Prose
 from reportlint.recognition.characters import fold
 
 _BLANK = re.compile(r"\s+")
 _ENDS_SENTENCE = re.compile(r"[。;:!?…”》)】.]\s*$")
 _SUBHEADING = re.compile(r"\s*(?:#|\*\*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])")
-_STARTS_PART = re.compile(r"\s*(?:#|\*\*|•|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}、|第[一二三四五六]部分|\d{1,2}[、.．](?!\d))")
+_STARTS_PART = re.compile(
+    r"\s*(?:#|\*\*|•|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}、|第[一二三四五六]部分|\d{1,2}[、.．](?!\d))"
+)
 _SHORTEST_BROKEN_LINE = 18
 """A line shorter than this that ends without a stop is a heading or a signature, not half a sentence."""
 
@@ -49,11 +52,11 @@ def _rejoined(lines: Iterable[Text]) -> Iterator[Text]:
     pending: list[Text] = []
     for line in lines:
         if pending and (not _is_broken(pending[-1].raw, len(pending)) or _STARTS_PART.match(line.raw)):
-            yield _join(pending)
+            yield functools.reduce(Text.followed_by, pending)
             pending = []
         pending.append(line)
     if pending:
-        yield _join(pending)
+        yield functools.reduce(Text.followed_by, pending)
 
 
 def _is_broken(raw: str, lines: int) -> bool:
@@ -64,14 +67,3 @@ def _is_broken(raw: str, lines: int) -> bool:
     if lines > 1:
         return True
     return len(text) >= _SHORTEST_BROKEN_LINE and not (_SUBHEADING.match(text) and len(text) < 30)
-
-
-def _join(lines: list[Text]) -> Text:
-    if len(lines) == 1:
-        return lines[0]
-    pieces: list[Piece] = []
-    offset = 0
-    for line in lines:
-        pieces += [Piece(piece.offset + offset, piece.line, piece.column) for piece in line.pieces]
-        offset += len(line.raw)
-    return Text("".join(line.raw for line in lines), tuple(pieces))

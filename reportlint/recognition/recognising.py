@@ -32,7 +32,7 @@ def recognise(document: Document) -> Report:
     found = _find_tables(division, editions)
     if not _is_report(division, opening, found):
         raise NotAReportError
-    preamble = paragraphs(text for index, text in _after_title(before, opening) if not damages.is_furniture(text.raw))
+    preamble = paragraphs(text for text in _after_title(before, opening) if not damages.is_furniture(text.raw))
     sections = _sections(division, found)
     year, periods = _year_and_periods(opening, preamble, sections)
     form, hybrid = _form(found, editions, year)
@@ -94,16 +94,15 @@ def _is_complete_enough(table: Table, form: TableForm) -> bool:
     return len(table.rows) * 2 > len(form.rows)
 
 
-def _after_title(lines: Sequence[Text], opening: Opening) -> Iterator[tuple[int, Text]]:
+def _after_title(lines: Sequence[Text], opening: Opening) -> Iterator[Text]:
     """Yield the lines of the preamble: what stands before the title is the page around it."""
     first = opening.lines.stop if opening.title else 0
-    for index, text in enumerate(lines[first:], first):
-        yield index, text
+    yield from lines[first:]
     if opening.title and len(opening.lines) == 1:
         line = lines[opening.lines.start]
         rest = opening.title.position.end_column - line.position().column
         if opening.title.position.line == line.position().line and line.raw[rest:].strip():
-            yield opening.lines.start, line.slice(rest, len(line.raw))
+            yield line.slice(rest, len(line.raw))
 
 
 def _sections(division: Division, found: Mapping[str, FoundTable]) -> Mapping[str, Section]:
@@ -145,9 +144,7 @@ def _signed(sections: Mapping[str, Section]) -> str | None:
     return signature(sections["other"].paragraphs) if "other" in sections else None
 
 
-def _form(
-    found: Mapping[str, FoundTable], editions: Sequence[Form], year: int | None
-) -> tuple[Form, tuple[str, ...]]:
+def _form(found: Mapping[str, FoundTable], editions: Sequence[Form], year: int | None) -> tuple[Form, tuple[str, ...]]:
     """Choose the edition by the labels of the tables, where they say nothing by the year; mix editions row by row."""
     votes = {key: table.edition for key, table in found.items() if table.edition is not None and table.table}
     by_year = forms.in_force(year) if year else editions[0]
@@ -165,9 +162,7 @@ def _form(
             tables[key] = table.form
     if not hybrid:
         return base, ()
-    mixed = Form(
-        base.edition, base.document, base.first_year, base.last_year, base.sections, MappingProxyType(tables)
-    )
+    mixed = Form(base.edition, base.document, base.first_year, base.last_year, base.sections, MappingProxyType(tables))
     return mixed, tuple(hybrid)
 
 
@@ -219,5 +214,3 @@ def _cut_off(report: Report, document: Document, known: Iterable[Damage]) -> Ite
     in_table = any(table.section == order[final] for table in report.form.tables.values())
     if text and (in_table or not text[0].raw.rstrip().endswith(("。", "！", "”", "）", "日"))):
         yield Damage("cut-off", text[0].raw[-30:], text[0].position())
-
-

@@ -15,7 +15,7 @@ Address = CellKey | tuple[str, str, str]
 Number = int | Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Content:
     """An invented report. Every method returns a changed copy.
 
@@ -38,6 +38,26 @@ class Content:
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     surplus: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     closing: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return what is particular about this report: a failing test shows it, and most cells are 0."""
+        lost = [str(key) for table in self.form.tables.values() for key in table.cells() if key not in self.cells]
+        shown = {
+            "title": self.title,
+            "preamble": self.preamble,
+            "headings": [self.headings[key] for key in self.order],
+            "prose": {key: text for key, text in self.prose.items() if text},
+            "cells": {str(key): printed for key, printed in self.cells.items() if printed != "0"},
+            "lost": lost,
+            "labels": dict(self.labels),
+            "surplus": dict(self.surplus),
+            "closing": self.closing,
+        }
+        parts = "".join(f", {name}={value!r}" for name, value in shown.items() if value)
+        return f"Content({self.organisation} {self.year}, form {self.form.edition}{parts})"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))
 
     def number(self, cell: Address) -> Number | None:
         """Return the number printed in a cell, None where there is none."""

@@ -192,10 +192,6 @@ def _sections(content: Content) -> Iterator[tuple[str, tuple[str, ...], TableFor
         yield content.headings[key], content.prose.get(key, ()), tables.get(key)
 
 
-def _opening(content: Content) -> list[str]:
-    return [line for line in (content.title, *content.preamble) if line]
-
-
 def _by_paragraph(
     content: Content, table_lines: Callable[[Content, TableForm], list[str]], mark: str = ""
 ) -> Iterator[str]:
@@ -249,7 +245,7 @@ def _pipe_lines(content: Content) -> str:
 
 
 def _one_line(content: Content) -> str:
-    parts = ["".join(_opening(content))]
+    parts = [content.title and f"{content.title} ", *content.preamble]
     for heading, paragraphs, table in _sections(content):
         parts.append(f"{heading} {''.join(paragraphs)}")
         if table is not None:

@@ -1,17 +1,17 @@
 """What a slip looks like once it is known which numbers would be right: lost, transposed, including too much."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint import CellKey, Identity
-
-from reportlint_rules.labels import column_label, place, row_label
+from reportlint_rules.cell_names import column_label, place, row_label
 from reportlint_rules.sheet import Changes, Number, Sheet
 
 BY_PLAUSIBILITY = (
     "lost-total",
     "includes",
     "transposed",
+    "transposed-one-of",
     "split",
     "left-out",
     "copied",
@@ -27,7 +27,7 @@ BY_PLAUSIBILITY = (
     "totals",
     "line",
 )
-"""The causes we can name, the most specific first: what says most about how the slip came about goes before the rest."""
+"""The causes we can name, the most specific first: what tells most about how the slip came about."""
 
 
 class Cause(NamedTuple):
@@ -71,11 +71,7 @@ def _lost_total(sheet: Sheet, changes: Changes) -> Iterator[Cause]:
 
 def _includes(sheet: Sheet, changes: Changes) -> Iterator[Cause]:
     found = _common(
-        {
-            _across(changes, other)
-            for other in _fellows(sheet, key)
-            if sheet.values[key] == right + sheet.values[other]
-        }
+        {_across(changes, other) for other in _fellows(sheet, key) if sheet.values[key] == right + sheet.values[other]}
         for key, right in changes.items()
     )
     if found:
@@ -129,6 +125,14 @@ def _split(sheet: Sheet, changes: Changes) -> Iterator[Cause]:
             neighbour = key._replace(column=following[0])
             if sheet.values.get(neighbour) == 0:
                 yield split_cause(sheet, key, neighbour, right)
+
+
+def one_of(alike: Sequence[Cause]) -> Cause | None:
+    """Return the cause for digits that changed places in one of several cells; None for what cannot be told so."""
+    if alike[0].id != "transposed":
+        return None
+    cells = "；".join("{cell} {printed} → {right}".format_map(cause.params) for cause in alike)
+    return Cause("transposed-one-of", {"cells": cells})
 
 
 def split_cause(sheet: Sheet, first: CellKey, second: CellKey, right: Number) -> Cause:
@@ -210,7 +214,9 @@ def _fellows(sheet: Sheet, key: CellKey) -> list[CellKey]:
     """Return the cells that are added to this total in another sum, though they are no part of it."""
     if not _totalled(sheet, key):
         return []
-    return [other for identity in _sums_of(sheet, key) if key in identity.right for other in identity.right if other != key]
+    return [
+        other for identity in _sums_of(sheet, key) if key in identity.right for other in identity.right if other != key
+    ]
 
 
 def _opposites(sheet: Sheet, key: CellKey) -> list[CellKey]:

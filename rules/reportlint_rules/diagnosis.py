@@ -6,14 +6,12 @@ neither is named: then nobody can tell.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from reportlint import CellKey, Identity
-from reportlint.model.finding import NOTHING
-
 from reportlint_rules import causes
 from reportlint_rules.causes import Cause
-from reportlint_rules.labels import place
+from reportlint_rules.cell_names import column_label, place, row_label
 from reportlint_rules.sheet import Changes, Number, Sheet, anchor
 
 
@@ -21,13 +19,13 @@ from reportlint_rules.sheet import Changes, Number, Sheet, anchor
 class Diagnosis:
     """A root cause of failing sums, or a failing sum without a cause we could tell.
 
-    ``mends`` are the failing sums that are right once ``changes`` are made; ``changes`` is empty where it cannot be told
-    which cells are wrong. ``cause`` is None where nothing is known.
+    ``mends`` are the failing sums that are right once ``changes`` are made; ``changes`` is empty where it cannot be
+    told which cells are wrong. ``cause`` is None where nothing is known.
     """
 
     mends: tuple[Identity, ...]
     cause: Cause | None = None
-    changes: Changes = field(default_factory=lambda: NOTHING)  # type: ignore[assignment, return-value]
+    changes: Changes = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def _split_numbers(sheet: Sheet) -> Iterator[Slip]:
 
 def _neighbours(sheet: Sheet) -> Iterator[tuple[CellKey, CellKey]]:
     for line in _rows(sheet):
-        for pair in zip(line, line[1:], strict=False):
+        for pair in pairwise(line):
             if all(key in sheet.touching for key in pair):
                 yield pair
 
@@ -128,27 +126,29 @@ def _rejoined(sheet: Sheet, first: CellKey, second: CellKey) -> Iterator[tuple[C
 
 
 def _opposite_slips(sheet: Sheet) -> Iterator[Slip]:
-    """Two lines off by the same amount in opposite directions: something was entered in one that belongs to the other."""
-    found: dict[frozenset[int], list[Changes]] = {}
+    """Two lines off by the same amount in opposite directions: something entered in one belongs to the other."""
+    found: dict[tuple[int, int, frozenset[int]], list[Changes]] = {}
     for one, other in combinations(sheet.failing(), 2):
         if sheet.identities[one].name == sheet.identities[other].name and sheet.gaps[one] == -sheet.gaps[other]:
             for changes in _moves(sheet, one, other):
                 mended = sheet.mended(changes)
-                if {one, other} <= mended and changes not in found.setdefault(mended, []):
-                    found[mended].append(changes)
-    for mended, ways in found.items():
-        changes = ways[0]
-        first, second = changes
-        is_located = len(ways) == 1
-        amount = abs(changes[first] - sheet.values[first])
-        if is_located:
-            params: dict[str, object] = {"first": place(sheet.form, first), "second": place(sheet.form, second)}
-            cause = Cause("opposite-cells", {**params, "amount": str(amount)})
-        else:
-            is_columns = first.row == second.row
-            labels = [causes.line_label(sheet, [key if is_columns else key]) for key in (first, second)]
-            cause = Cause("opposite-columns" if is_columns else "opposite-rows", {"first": labels[0], "second": labels[1]})
-        yield Slip(changes, mended, cause, is_located)
+                if {one, other} <= mended:
+                    found.setdefault((one, other, mended), []).append(changes)
+    for (one, other, mended), ways in found.items():
+        yield Slip(ways[0], mended, _opposite_cause(sheet, one, other, ways), is_located=len(ways) == 1)
+
+
+def _opposite_cause(sheet: Sheet, one: int, other: int, ways: Sequence[Changes]) -> Cause:
+    amount = str(abs(sheet.gaps[one]))
+    if len(ways) == 1:
+        first, second = (place(sheet.form, key) for key in ways[0])
+        return Cause("opposite-cells", {"first": first, "second": second, "amount": amount})
+    here, there = anchor(sheet.identities[one]), anchor(sheet.identities[other])
+    if here.row == there.row:
+        first, second = (column_label(sheet.form, key.column) for key in (here, there))
+        return Cause("opposite-columns", {"first": first, "second": second, "amount": amount})
+    first, second = (row_label(sheet.form, key.row) for key in (here, there))
+    return Cause("opposite-rows", {"first": first, "second": second, "amount": amount})
 
 
 def _moves(sheet: Sheet, one: int, other: int) -> Iterator[Changes]:
@@ -260,8 +260,9 @@ def _of_single_sum(sheet: Sheet, index: int) -> Diagnosis:
     if not telling:
         return Diagnosis((identity,))
     cause, changes = min(telling, key=lambda way: way[0].rank)
-    if any(other.id == cause.id and other != cause for other, _ in telling):
-        return Diagnosis((identity,))  # two cells could be it
+    alike = [other for other, _ in telling if other.id == cause.id]
+    if any(other != cause for other in alike):
+        return Diagnosis((identity,), causes.one_of(alike))
     return Diagnosis((identity,), cause, changes if identity.right == tuple(changes) else {})
 
 

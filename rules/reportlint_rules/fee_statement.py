@@ -1,8 +1,8 @@
 """Fee statement (FEE): what section six says of the 信息处理费, and whether the rest of the report agrees.
 
 The fee is rare (《政府信息公开条例》 Art. 42), the statement is not: bodies that charged nothing say so, in dozens of
-wordings. It is asked for since the fee came into force on 1 January 2021 (国办函〔2020〕109号). Reports hold other fees,
-too (行政事业性收费, 检索费, 学费 …); none of those is taken for it.
+wordings. It is asked for since the fee came into force on 1 January 2021 (国办函〔2020〕109号). Reports hold other
+fees, too (行政事业性收费, 检索费, 学费 …); none of those is taken for it.
 """
 
 import re
@@ -40,7 +40,7 @@ _SAID_IN_SIX = re.compile("处理费|收费|收取|缴费|免费|公开费|费�
 _SAID_ELSEWHERE = re.compile(
     "信息(?:公开)?(?:申请)?处理费|信息公开费"
     "|(?:未|没有|无|零)[^,。;]{0,10}(?:收费|收取|收到)[^,。;]{0,16}(?:费|通知)|(?:未|没有|无需|零)收费|无收费"
-    "|(?:公开|申请)[^。;]{0,20}(?:收费|收取[^,。;]{0,10}费|费用)"
+    "|(?:依申请|申请人|信息公开申请)[^。;]{0,24}(?:收费|收取[^,。;]{0,10}费|费用)"
 )
 _OTHER_FEE = re.compile(
     "行政事业性收费|涉企|收费(?:标准|项目|清单|目录|公示|依据|许可|政策|站)|乱收费|违规收费|经营服务性|检索|复制|复印|邮寄"
@@ -49,20 +49,24 @@ _OTHER_FEE = re.compile(
 _ABOUT_DISCLOSURE = re.compile("信息公开|公开信息|政府信息|申请")
 _SHORT = 40  # a sentence of section six that short and about a fee is about this one
 
-_OTHER_YEAR = re.compile(r"(?<!\d)(20\d{2})年|上一?年度?|去年|往年|历年")
+_YEAR_NAMED = re.compile(r"(?<!\d)(?P<year>20\d{2})年|(?P<this>本年|当年|今年)|上一?年度?|去年|往年|历年")
 
-_COUNT = r"(?P<count>(?<!\d)\d{1,6}|[一二两三四五六七八九十零])"
+_COUNT = r"(?<![\d.一二三四五六七八九十百零])(?P<count>\d{1,6}|[一二两三四五六七八九十零])"
 _VERB = "(?:发出|发送|发放|发过|开具|出具|送达|下达|作出|制发|制作|下发|寄发|寄出|产生|发生)"
 _FEE_NAME = "(?:政府信息公开|政府|依申请公开)?(?:申请)?(?:信息处理费|信息公开处理费|处理费)?的?"
 _NOTICES = (
-    re.compile(rf"收费通知[书单]?的?(?:总)?(?:件数|数量|份数)?(?:共计|合计|总计|共|计)?[为是:]?{_COUNT}[件份次张]"),
+    re.compile(
+        "收费通知[书单]?的?(?:总)?(?:件数|数量|份数)?(?:和(?:通知)?总?金额)?(?:分别)?(?:共计|合计|总计|共|计)?"
+        f"[为是:]?{_COUNT}[件份次张]"
+    ),
     re.compile(rf"{_COUNT}[件份次张]{_FEE_NAME}收费通知(?!要求)"),
+    re.compile(rf"{_COUNT}件[^,。;未没无]{{0,10}}?申请[^,。;未没无]{{0,6}}?{_VERB}了?{_FEE_NAME}收费通知(?!要求)"),
 )
 _NO_NOTICE = re.compile(
     rf"(?:(?:未|没有|从未|均未|无需?)[^,。;按缴对未]{{0,12}}?{_VERB}[^,。;按缴对未]{{0,16}}收费通知"
     rf"|(?:无|没有){_FEE_NAME}收费通知)(?!要求)"
 )
-_AMOUNT = re.compile(r"(?<![\d.])(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>万?)元(?!/|每)")
+_AMOUNT = re.compile(r"(?<![\d.])(?<!\d,)(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>万?)元(?!/|每)")
 _RATE = re.compile(r"(?:每|/)[^,。;]{0,6}$|标准[^,。;]{0,8}$")
 _NO_CHARGE = re.compile(
     "(?:未|没有|从未|均未|无|不曾)[^,。;]{0,14}?(?:收取|收到|征收|收缴)[^,。;]{0,16}?(?:费|款项)"
@@ -76,11 +80,13 @@ _SOME_COUNT = re.compile(r"(?:\d|[一二两三四五六七八九十])+(?:余)?(?
 
 _OFF_NAME = re.compile("政府信息公开处理费|(?<!公开)政府信息处理费|信息公开处理费|信息公开申请处理费|信息公开费(?!用)")
 _NOTHING = re.compile(
-    r"(?:本机关|本单位|本部门|我[局委办厅镇乡]|本[局委办厅镇乡])?(?:在)?(?:本年度?|20\d{2}年度?)?"
-    r"(?:暂时?|目前|均)?(?:无|没有|/|-+|—+|不涉及|未发生)?(?:其他|其它)?(?:需要?|应当?)?(?:特别)?(?:报告|说明|公开)?的?"
-    r"(?:其他|其它)?(?:事项|事宜|情况|内容|问题)?"
+    "(?:/|-+|—+|[^费]{0,24}?(?:暂?无|没有|不存在|未发生|不涉及)"
+    "(?:其他|其它)?(?:需要?|应当?)?(?:特别)?(?:报告|说明|汇报)?的?(?:其他|其它)?(?:事项|事宜|情况|内容)?"
+    "|(?:其他|其它)?需要?(?:报告|说明|汇报)的?(?:其他|其它)?(?:事项|情况)(?:为|:)?(?:暂?无|没有|/|—+))"
 )
-_SAYS_NOTHING = re.compile("无|没有|/|-|—|不涉及|未发生")
+_SIGNATURE = re.compile(
+    r"\(?20\d{2}年\d{1,2}月\d{1,2}日\)?|[^,。;:]{2,30}(?:局|办公[室厅]|政府|委员会|管委会|厅|院|街道办事处|中心)"
+)
 _PUNCTUATION = re.compile(r"[。、,.:;!\s_“”\"'()]+")
 
 _DENIED = re.compile(
@@ -143,9 +149,9 @@ def fee_not_reported(report: Report) -> Iterator[Problem | Unjudged]:
     """The report says whether a 信息处理费 was charged."""
     _require_year(report)
     six = report.sections.get("other")
-    if any(_SAID_IN_SIX.search(prose.text) for prose in six.paragraphs if six) if six else False:
+    if six is not None and any(_SAID_IN_SIX.search(prose.text) for prose in six.paragraphs):
         return
-    if any("费" in prose.text and _says_fee(prose.text) for prose in report.prose()):
+    if any(_says_fee(prose.text) for prose in report.prose()):
         return
     if six is None:
         raise Skip("no-section-six")
@@ -163,11 +169,9 @@ def fee_elements(report: Report) -> Iterator[Problem | Unjudged]:
     if statement.is_above_zero:
         missing = _missing_elements(statement)
         if missing:
-            yield Problem(
-                Message(f"missing-{'-'.join(missing)}"), statement.position, section="other", actual=statement.text
-            )
+            yield Problem(Message(f"missing-{'-'.join(missing)}"), statement.position)
     elif _NO_CHARGE.search(statement.text) and "通知" not in statement.text:
-        yield Problem(Message("no-notices"), statement.position, section="other", severity=Severity.INFO)
+        yield Problem(Message("no-notices"), statement.position, severity=Severity.INFO)
 
 
 @rule("FEE003", "fee-notices-too-few", Severity.ERROR)
@@ -193,7 +197,6 @@ def fee_notices_too_few(report: Report, applications: Table) -> Iterator[Problem
         actual=str(notices.value),
         cause=Message("last-year", {"carried_in": earlier}) if may_be_last_years else None,
         related=(Related(Message("unpaid", {"unpaid": cell.value}), cell.position),),
-        section="other",
         severity=Severity.WARNING if may_be_last_years else None,
     )
 
@@ -217,7 +220,6 @@ def fee_above_table(report: Report, proactive: Table) -> Iterator[Problem | Unju
             expected=f"≤ {cell.value}万元",
             actual=charged.printed,
             related=(Related(Message("table", {"table": cell.raw}), cell.position),),
-            section="other",
         )
 
 
@@ -249,9 +251,10 @@ def nothing_in_section_six(report: Report, other: Section) -> Iterator[Problem |
     if not _is_nothing(other):
         return
     _require_sound(other, report)
-    said_elsewhere = any("费" in prose.text and _says_fee(prose.text) for prose in report.prose())
-    text = "".join(prose.raw.strip() for prose in other.paragraphs)
-    first = next((prose for prose in other.paragraphs if prose.text), None)
+    said_elsewhere = any(_says_fee(prose.text) for prose in report.prose())
+    paragraphs = _without_signature(other)
+    text = "".join(prose.raw.strip() for prose in paragraphs)
+    first = next((prose for prose in paragraphs if prose.text), None)
     yield Problem(
         Message("nothing" if text else "empty", {"heading": other.heading.text, "text": text}),
         first.position(0, len(first.text)) if first else other.heading.position,
@@ -328,7 +331,7 @@ def _fee_sentences(paragraphs: Iterable[Prose], is_about: Callable[[str], bool])
 
 def _says_fee(text: str) -> bool:
     """Tell whether a sentence outside section six is enough of a statement."""
-    return any(
+    return "费" in text and any(
         _SAID_ELSEWHERE.search(sentence) and (_NAMED.search(sentence) or not _OTHER_FEE.search(sentence))
         for sentence in _SENTENCE.findall(_ROW_LABEL.sub("", text))
     )
@@ -347,12 +350,22 @@ def _is_fee_sentence_in_six(text: str) -> bool:
 
 
 def _is_nothing(section: Section) -> bool:
-    text = _PUNCTUATION.sub("", section.text)
-    return not text or bool(_NOTHING.fullmatch(text) and _SAYS_NOTHING.search(text))
+    text = _PUNCTUATION.sub("", "".join(prose.text for prose in _without_signature(section)))
+    return not text or bool(_NOTHING.fullmatch(text))
+
+
+def _without_signature(section: Section) -> tuple[Prose, ...]:
+    """Return the paragraphs of the last section without body, date and contact at the very end."""
+    paragraphs = section.paragraphs
+    while paragraphs and _SIGNATURE.fullmatch(paragraphs[-1].text):
+        paragraphs = paragraphs[:-1]
+    return paragraphs
 
 
 def _statement_of(sentences: tuple[_Sentence, ...], year: int | None) -> _Statement:
-    notices, notified, charged = [], [], []
+    notices: list[_Figure] = []
+    notified: list[_Figure] = []
+    charged: list[_Figure] = []
     for sentence in sentences:
         notices += _notices(sentence, year)
         for figure, is_received in _amounts(sentence, year):
@@ -405,10 +418,10 @@ def _is_received(before: str) -> bool | None:
 
 def _is_of_other_year(before: str, year: int | None) -> bool:
     """Tell whether the last year that was named is not the report's."""
-    named = None
-    for named in _OTHER_YEAR.finditer(before):
-        pass
-    return named is not None and year is not None and named[1] != str(year)
+    named = list(_YEAR_NAMED.finditer(before))
+    if not named or year is None or named[-1]["this"]:
+        return False
+    return named[-1]["year"] != str(year)
 
 
 def _missing_elements(statement: _Statement) -> list[str]:

@@ -66,7 +66,9 @@ class Sheet:
         for row in self.form.rows.values():
             yield tuple(CellKey(self.form.key, row.key, column) for column in row.columns)
         for column in self.form.columns:
-            yield tuple(CellKey(self.form.key, row.key, column) for row in self.form.rows.values() if column in row.columns)
+            yield tuple(
+                CellKey(self.form.key, row.key, column) for row in self.form.rows.values() if column in row.columns
+            )
 
     def crossing(self, key: CellKey, line: Sequence[CellKey]) -> Number | None:
         """Return what the sums across the line say that a cell of it should be; None where they disagree.

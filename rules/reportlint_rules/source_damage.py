@@ -25,6 +25,7 @@ from reportlint import (
     hookimpl,
     rule,
 )
+from reportlint_rules.printed_labels import of_its_own
 
 SHOWN = 40
 """How many characters of a damaged stretch are quoted."""
@@ -100,10 +101,15 @@ def cut_off(report: Report) -> Iterator[Problem | Unjudged]:
 
 
 @rule("SRC009", "unlabelled-row", Severity.WARNING)
-def unlabelled_row(report: Report) -> Iterator[Problem | Unjudged]:
-    """Every row of a table has kept its whole label."""
-    damage = list(report.damaged("label", "unlabelled-row"))
-    known = [item.position for item in damage]
+def unlabelled_row(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
+    """Every row of a table has kept its whole label; one with a label that the form does not know is left to STR."""
+    named = [row.position for table in report.tables.values() for row in of_its_own(table, form.tables[table.key])]
+    damage = [
+        item
+        for item in report.damaged("label", "unlabelled-row")
+        if not any(_overlap(item.position, place) for place in named)
+    ]
+    known = [*named, *(item.position for item in damage)]
     for table in report.tables.values():
         damage += [
             Damage("unlabelled-row", " ".join(row.printed), row.position)
@@ -188,7 +194,7 @@ def _section_at(damage: Damage, report: Report, form: Form) -> str:
     above = [section for section in report.sections.values() if section.heading.position <= damage.position]
     if not above:
         return _quoted(damage.text)
-    return max(above, key=lambda section: section.heading.position).heading.text
+    return max(above, key=lambda section: section.heading.position).heading.text.strip("#*|>_ \t")
 
 
 def _overlap(one: Position, other: Position) -> bool:

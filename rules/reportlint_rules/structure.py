@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reportlint import (
     Form,
@@ -27,6 +27,8 @@ from reportlint import (
     hookimpl,
     rule,
 )
+from reportlint_rules.announced import announced_lists, most_parts, named_parts, number_in
+from reportlint_rules.printed_labels import in_place_of, is_rewritten, of_its_own, plain
 
 TRIAL_YEAR = 2019
 """The first report year with a form, and one that allowed deviations (国办公开办函〔2019〕60号: 确有困难的，可参照)."""
@@ -50,7 +52,7 @@ def missing_section(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
     if _is_cut_off(report):
         last = max(keys.index(key) for key in report.sections)
         if last + 1 < len(keys):
-            yield Unjudged(Message("cut-off", {"heading": report.sections[keys[last]].heading.text}))
+            yield Unjudged(Message("cut-off", {"heading": _title(report.sections[keys[last]])}))
         keys = keys[: last + 1]
     missing = [key for key in keys if key not in report.sections]
     if missing and len(report.sections) < FEW_SECTIONS:
@@ -65,7 +67,7 @@ def _no_template(report: Report, form: Form) -> Problem:
     return Problem(
         Message(
             "few-sections",
-            {"actual": len(found), "expected": len(form.sections), "found": "、".join(s.heading.text for s in found)},
+            {"actual": len(found), "expected": len(form.sections), "found": "、".join(_title(s) for s in found)},
         ),
         found[0].heading.position,
         expected=str(len(form.sections)),
@@ -76,7 +78,7 @@ def _no_template(report: Report, form: Form) -> Problem:
 
 def _missing(key: str, report: Report, form: Form) -> Problem | Unjudged:
     side, neighbour = _gap(key, report, form)
-    params = {"heading": _official(key, form), "neighbour": neighbour.heading.text}
+    params = {"heading": _official(key, form), "neighbour": _title(neighbour)}
     tables = [table for table in form.tables.values() if table.section == key and table.key in report.tables]
     if tables:
         return Problem(
@@ -145,7 +147,7 @@ def _out_of_order(sections: Sequence[Section], form: Form) -> Iterator[Problem]:
         if neighbour:
             side: Side = "before" if follower else "after"
             yield Problem(
-                Message(f"belongs-{side}", {"heading": section.heading.text, "neighbour": neighbour.heading.text}),
+                Message(f"belongs-{side}", {"heading": _title(section), "neighbour": _title(neighbour)}),
                 section.heading.position,
                 section=section.key,
                 related=(_see(neighbour),),
@@ -153,7 +155,7 @@ def _out_of_order(sections: Sequence[Section], form: Form) -> Iterator[Problem]:
 
 
 def _see(section: Section) -> Related:
-    return Related(Message("heading", {"heading": section.heading.text}), section.heading.position)
+    return Related(Message("heading", {"heading": _title(section)}), section.heading.position)
 
 
 def _longest_rising(places: Sequence[int]) -> tuple[int, ...]:
@@ -171,7 +173,7 @@ def _repeated(sections: Sequence[Section]) -> Iterator[Problem]:
         return
     for section in twice:
         yield Problem(
-            Message("repeated", {"heading": section.heading.text, "count": len(section.repeats) + 1}),
+            Message("repeated", {"heading": _title(section), "count": len(section.repeats) + 1}),
             section.repeats[0],
             section=section.key,
             expected="1",
@@ -181,7 +183,7 @@ def _repeated(sections: Sequence[Section]) -> Iterator[Problem]:
 
 
 def _misnumbered(sections: Sequence[Section], form: Form) -> Iterator[Problem | Unjudged]:
-    numbers = [_number(section.ordinal) for section in sections]
+    numbers = [number_in(section.ordinal) for section in sections]
     if all(number is None for number in numbers):
         yield Unjudged(Message("no-ordinals"), sections[0].heading.position)
         return
@@ -189,7 +191,7 @@ def _misnumbered(sections: Sequence[Section], form: Form) -> Iterator[Problem | 
         if number is None:
             expected = form.sections[section.key].ordinal
             yield Problem(
-                Message("no-ordinal", {"heading": section.heading.text, "expected": expected}),
+                Message("no-ordinal", {"heading": _title(section), "expected": expected}),
                 section.heading.position,
                 section=section.key,
                 expected=expected,
@@ -225,7 +227,9 @@ def _follows(one: tuple[Section, int], other: tuple[Section, int], keys: Sequenc
 def _has_heading(section: Section, number: int) -> bool:
     """Tell whether a heading with this number stands in the section's text: a section of its own, which is lawful."""
     return any(
-        _number(found.group(1)) == number for prose in section.paragraphs if (found := _NUMBERED_LINE.match(prose.text))
+        number_in(found.group(1)) == number
+        for prose in section.paragraphs
+        if (found := _NUMBERED_LINE.match(prose.text))
     )
 
 
@@ -233,7 +237,7 @@ def _shifted(section: Section, number: int, shift: int) -> Problem:
     return Problem(
         Message(
             "numbered-high" if shift > 0 else "numbered-low",
-            {"heading": section.heading.text, "shift": abs(shift), "expected": _chinese(number - shift)},
+            {"heading": _title(section), "shift": abs(shift), "expected": _chinese(number - shift)},
         ),
         section.heading.position,
         section=section.key,
@@ -249,10 +253,10 @@ def _wrong_number(section: Section, number: int, numbered: Sequence[tuple[Sectio
         Message(
             "number-twice" if same else "wrong-number",
             {
-                "heading": section.heading.text,
+                "heading": _title(section),
                 "expected": _chinese(expected),
                 "actual": _chinese(number),
-                "other": same[0].heading.text if same else "",
+                "other": _title(same[0]) if same else "",
             },
         ),
         section.heading.position,
@@ -272,14 +276,14 @@ def rewritten_heading(report: Report, form: Form) -> Iterator[Problem | Unjudged
             continue
         damaged = _damage_at(section.heading.position, report)
         if damaged:
-            yield Unjudged(Message("damaged-heading", {"heading": section.heading.text}), section.heading.position)
+            yield Unjudged(Message("damaged-heading", {"heading": _title(section)}), section.heading.position)
             continue
         yield Problem(
-            Message("rewritten", {"actual": section.heading.text, "expected": _official(section.key, form)}),
+            Message("rewritten", {"actual": _title(section), "expected": _official(section.key, form)}),
             section.heading.position,
             section=section.key,
             expected=_official(section.key, form),
-            actual=section.heading.text,
+            actual=_title(section),
         )
 
 
@@ -315,14 +319,14 @@ def missing_row(report: Report, form: Form, options: Options) -> Iterator[Proble
 
 def _missing_table(expected: TableForm, report: Report, form: Form) -> Iterator[Problem | Unjudged]:
     section = report.sections.get(expected.section)
-    params = {"heading": section.heading.text if section else _official(expected.section, form)}
+    params = {"heading": _title(section) if section else _official(expected.section, form)}
     if section is None:
         yield Unjudged(Message("no-heading", params))
     elif _is_cut_off(report) and section is _in_print_order(report)[-1]:
         yield Unjudged(Message("cut-off", params), section.heading.position)
     elif any(_section_at(damage.position, report) is section for damage in report.damaged("table-missing")):
         yield Unjudged(Message("table-not-extracted", params), section.heading.position)
-    elif _labels_in_text(expected, section):
+    elif _labels_in_text(expected, section) or _ELSEWHERE.search(section.text):
         yield Unjudged(Message("table-unread", params), section.heading.position)
     else:
         yield Problem(
@@ -338,8 +342,8 @@ def _missing_table(expected: TableForm, report: Report, form: Form) -> Iterator[
 def _labels_in_text(expected: TableForm, section: Section) -> bool:
     """Tell whether words of the table stand in the section's text: then it is there, only nobody could read it."""
     names = expected.rows.values() if expected.layout == "rows" else expected.columns.values()
-    labels = {_plain(name.label) for name in names}
-    return any(label and label in _plain(prose.text) for prose in section.paragraphs for label in labels)
+    labels = {plain(name.label) for name in names}
+    return any(label and label in plain(prose.text) for prose in section.paragraphs for label in labels)
 
 
 def _missing_rows(table: Table, expected: TableForm, report: Report) -> Iterator[Problem | Unjudged]:
@@ -348,7 +352,7 @@ def _missing_rows(table: Table, expected: TableForm, report: Report) -> Iterator
     columns = [column for column in expected.columns if column not in printed] if table.rows else []
     if not rows and not columns:
         return
-    title = report.sections[expected.section].heading.text if expected.section in report.sections else table.key
+    title = _title(report.sections[expected.section]) if expected.section in report.sections else table.key
     labels = [expected.row_label(row) for row in rows]
     if table.unlabelled or _damaged_rows(table, report):
         yield Unjudged(Message("damaged-rows", {"table": title, "labels": "、".join(labels)}), table.position)
@@ -386,9 +390,9 @@ def _lost(message: Message, title: str, labels: Sequence[str], expected: int, ta
 def _extra_rows(table: Table, expected: TableForm, allowed: str) -> Iterator[Problem]:
     if allowed.strip() == "*":
         return
-    labels = {_plain(label) for label in re.split(r"[、,，;；]", allowed)}
-    for row in table.extra:
-        if row.label and _plain(row.label) not in labels:
+    labels = {plain(label) for label in re.split(r"[、,，;；]", allowed)}
+    for row in of_its_own(table, expected):
+        if plain(row.label) not in labels and not in_place_of(row, table, expected):
             yield Problem(
                 Message("extra-row", {"row": row.label, "expected": len(expected.rows)}),
                 row.position,
@@ -429,7 +433,7 @@ def _hybrid(report: Report, form: Form, year: int) -> Iterator[Problem]:
         found = report.tables.get(table.key)
         if not parts or not found:
             continue
-        labels = [_part_label(part, table) for part in parts]
+        labels = [_part_label(part, table, form) for part in parts]
         rows = [found.rows[row] for part in parts if (row := _row_of(part)) in found.rows]
         yield Problem(
             Message("hybrid", {"labels": "、".join(labels), "year": year}),
@@ -444,11 +448,11 @@ def _row_of(part: str) -> str:
     return part.partition(".")[2]
 
 
-def _part_label(part: str, table: TableForm) -> str:
+def _part_label(part: str, table: TableForm, form: Form) -> str:
     row = _row_of(part)
     if row in table.rows:
         return table.rows[row].label
-    return table.groups[row].label if row in table.groups else part
+    return table.groups[row].label if row in table.groups else _official(table.section, form)
 
 
 @rule("STR005", "rewritten-label", Severity.WARNING)
@@ -456,79 +460,42 @@ def rewritten_label(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
     """Row labels are those of the template, but for blanks, punctuation and known short forms (〔2021〕30号, 模板)."""
     _refuse_years_without_form(report)
     for expected in form.tables.values():
-        if expected.layout != "rows" or expected.key not in report.tables:
+        table = report.tables.get(expected.key)
+        if expected.layout != "rows" or table is None:
             continue
-        for row in report.tables[expected.key].rows.values():
-            if row.key in expected.rows and _is_rewritten(row.label, expected, row.key):
-                yield _rewritten(row, expected, report)
+        for row in table.rows.values():
+            if row.key in expected.rows and is_rewritten(row.label, expected, row.key):
+                yield _rewritten(row, row.key, expected, report)
+        for row in of_its_own(table, expected):
+            key = in_place_of(row, table, expected)
+            if key and is_rewritten(row.label, expected, key):
+                yield _rewritten(row, key, expected, report)
 
 
-def _rewritten(row: Row, expected: TableForm, report: Report) -> Problem | Unjudged:
+def _rewritten(row: Row, key: str, expected: TableForm, report: Report) -> Problem | Unjudged:
     if any(_overlap(damage.position, row.position) for damage in report.damaged("label", "characters")):
         return Unjudged(Message("damaged-label", {"row": row.label}), row.position)
-    label = expected.rows[row.key].label
+    label = expected.rows[key].label
     return Problem(
         Message("rewritten", {"actual": row.label, "expected": label}),
         row.position,
-        section=f"{expected.key}.{row.key}",
+        section=f"{expected.key}.{key}",
         expected=label,
         actual=row.label,
     )
 
 
-def _is_rewritten(printed: str, expected: TableForm, key: str) -> bool:
-    actual = _plain(printed)
-    row = expected.rows[key]
-    wordings = [_plain(label) for label in (row.label, *row.aliases, expected.row_label(key))]
-    if not actual or any(actual in wording or wording in actual for wording in wordings):
-        return False  # the label itself, a part of it (cut by a line break), or run together with its neighbour
-    return all(_differ(actual, wording) for wording in wordings)
-
-
-def _differ(one: str, other: str) -> bool:
-    """Tell whether more than LABEL_EDITS single characters must be inserted, dropped or replaced."""
-    if abs(len(one) - len(other)) > LABEL_EDITS:
-        return True
-    previous = list(range(len(other) + 1))
-    for i, character in enumerate(one, 1):
-        current = [i]
-        for j, counterpart in enumerate(other, 1):
-            current.append(min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (character != counterpart)))
-        if min(current) > LABEL_EDITS:
-            return True
-        previous = current
-    return previous[-1] > LABEL_EDITS
-
-
 # ---- what the preamble announces: STR007, STR013 ---------------------------------------------------------------------
-
-
-class Announced(NamedTuple):
-    """A list of the parts a report consists of: where it stands in ``prose``, and how many parts there are said to be.
-
-    ``stated`` is None where no number is stated, or where the list may have lost its beginning or end.
-    """
-
-    prose: Prose
-    start: int
-    end: int
-    stated: int | None = None
-    number: tuple[int, int] = (0, 0)
-
-    @property
-    def text(self) -> str:
-        """Return the list."""
-        return self.prose.text[self.start : self.end]
 
 
 @rule("STR007", "announced-parts", Severity.WARNING)
 def announced_parts(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
     """Where the preamble says of how many parts the report consists and lists them, the two agree."""
-    for announced in _announced(report):
+    for announced in announced_lists(report):
         if announced.stated is None:
             continue
-        named = _named_parts(announced.text)
-        most = _most_parts(announced.text)
+        named = named_parts(announced.text)
+        most = most_parts(announced.text)
         is_open = announced.prose.text[announced.end : announced.end + 1] == "等"
         if announced.stated < len(named):
             listed = len(named)
@@ -550,67 +517,11 @@ def announced_parts(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
         )
 
 
-def _announced(report: Report) -> Iterator[Announced]:
-    """Yield the lists of parts in the preamble, or in the first paragraph of a report that has none."""
-    opening = list(report.preamble)
-    overview = report.sections.get("overview")
-    if overview:
-        opening += overview.paragraphs[:1]
-    for prose in opening:
-        for sentence in _SENTENCE.finditer(prose.text):
-            found = _list_in(prose, *sentence.span())
-            if found:
-                yield found
-
-
-def _list_in(prose: Prose, start: int, end: int) -> Announced | None:
-    text = prose.text
-    count = max(_COUNT.finditer(text, start, end), key=lambda match: _parts_before(text, start, match), default=None)
-    is_before = count is None or _parts_before(text, start, count) >= FEW_SECTIONS
-    if count and is_before:
-        found = _stretch(text, start, count.start())
-    else:
-        found = _stretch(text, count.end() if count else start, end)
-    if not found:
-        return None
-    first, last = found
-    is_whole = _LEAD.search(text, start, first) if is_before else last < len(text)
-    if not count or not is_whole:
-        return Announced(prose, first, last)
-    return Announced(prose, first, last, _number(count.group(1)), count.span())
-
-
-def _parts_before(text: str, start: int, count: re.Match[str]) -> int:
-    return len(_named_parts(text[start : count.start()]))
-
-
-def _stretch(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return from where to where parts are listed between two offsets, or None where fewer than three are."""
-    parts = list(_PART.finditer(text, start, end))
-    if len({match.lastgroup for match in parts}) < FEW_SECTIONS:
-        return None
-    last = parts[-1].end()
-    while more := _FURTHER_PART.match(text, last, end):
-        last = more.end()
-    return parts[0].start(), last
-
-
-def _named_parts(text: str) -> set[str]:
-    """Return the keys of the sections that a list names."""
-    return {match.lastgroup for match in _PART.finditer(text) if match.lastgroup}
-
-
-def _most_parts(text: str) -> int:
-    """Return how many parts a list names at most: 、 and 和 between 复议 and 诉讼 or within a heading do not count."""
-    text = _LIST_ORDINAL.sub("、", _ONE_HEADING.sub("复议诉讼", text))
-    return len([part for part in _BETWEEN_PARTS.split(text) if len(part) > 1])
-
-
 @rule("STR013", "old-headings", Severity.WARNING)
 def old_headings(report: Report, year: int) -> Iterator[Problem | Unjudged]:
     """No heading is one of the regulation of 2007 (收费及减免, 申诉 …), replaced on 2019-05-15 (国务院令第711号)."""
     _refuse_years_without_form(report)
-    for announced in _announced(report):
+    for announced in announced_lists(report):
         found = _OLD.search(announced.prose.text, announced.start, announced.end)
         if found:
             yield _old(found, announced.prose, "announced", year)
@@ -660,7 +571,7 @@ def overview_only_introduction(report: Report, overview: Section) -> Iterator[Pr
     if _only_introduces(overview):
         is_empty = not overview.text.strip()
         yield Problem(
-            Message("empty" if is_empty else "only-introduction", {"heading": overview.heading.text}),
+            Message("empty" if is_empty else "only-introduction", {"heading": _title(overview)}),
             overview.heading.position,
             section="overview",
         )
@@ -669,7 +580,7 @@ def overview_only_introduction(report: Report, overview: Section) -> Iterator[Pr
 def _refuse_unreadable(overview: Section, report: Report) -> None:
     """Skip an overview of which we may not have everything."""
     if _is_cut_off(report) and overview is _in_print_order(report)[-1]:
-        raise Skip("cut-off", heading=overview.heading.text)
+        raise Skip("cut-off", heading=_title(overview))
     if any(section.repeats for section in report.sections.values()):
         raise Skip("repeated-headings")  # the text may stand under another place of the same heading
     if _OMISSION.search(overview.text):
@@ -696,7 +607,7 @@ def government_duties(report: Report) -> Iterator[Problem | Unjudged]:
         raise Skip("no-government", organisation=report.organisation)
     sections = _in_print_order(report)
     if not sections or _is_cut_off(report):
-        raise Skip("cut-off", heading=sections[-1].heading.text if sections else "")
+        raise Skip("cut-off", heading=_title(sections[-1]) if sections else "")
     text = "\n".join(prose.text for prose in report.prose())
     if _OMISSION.search(text):
         raise Skip("shortened")
@@ -764,6 +675,11 @@ def _is_cut_off(report: Report) -> bool:
     return any(report.damaged("cut-off"))
 
 
+def _title(section: Section) -> str:
+    """Return a heading as printed, without the marks of Markdown."""
+    return section.heading.text.strip("#*|>_ \t")
+
+
 def _official(key: str, form: Form) -> str:
     declared = form.sections[key]
     return f"{declared.ordinal}、{declared.heading}"
@@ -791,60 +707,20 @@ def _overlap(one: Position, other: Position) -> bool:
     return one[:2] < other[2:] and other[:2] < one[2:]
 
 
-def _plain(label: str) -> str:
-    """Return a label without blanks, punctuation, brackets, digits and leading ordinals, to be compared."""
-    return _NOT_WORDS.sub("", _LEADING_ORDINAL.sub("", label.strip()))
-
-
-def _number(ordinal: str) -> int | None:
-    """Return the number in an ordinal: 三 and 第三部分 are 3, 十一 is 11, 3. is 3."""
-    found = _NUMERAL.search(ordinal)
-    if not found:
-        return None
-    digits = found.group()
-    if digits.isdecimal():
-        return int(digits)
-    tens, ten, ones = digits.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
-
-
 def _chinese(number: int) -> str:
     return "〇一二三四五六七八九十"[number] if 0 <= number <= 10 else str(number)
 
 
 # ---- wordings, matched against Prose.text ----------------------------------------------------------------------------
 
-LABEL_EDITS = 2
-"""A label that differs from the template's in so many characters is a slip, in more it was rewritten."""
-
 LEAST_SUBSTANCE = 30
 """总体情况 with fewer characters than this besides its introduction says nothing about the year's work."""
 
-_DIGITS: Mapping[str, int] = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"两": 2}
-_NUMERAL = re.compile(r"[一二三四五六七八九十两]{1,3}|\d{1,2}")
 _ORDINAL = r"(?:第[一二三四五六七八九十]{1,2}部分[、:.,]?|[一二三四五六七八九十]{1,2}[、.,:]|\d{1,2}[、.,])"
 _NUMBERED_LINE = re.compile(r"(?:第)?([一二三四五六七八九十]{1,2})(?:部分|[、.,:])")
-_LEADING_ORDINAL = re.compile(
-    r"^(?:[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|\d{1,2}\s?[.、．,，])"
-)
-_NOT_WORDS = re.compile(r"[\W\d_]+")
 _SENTENCE = re.compile(r"[^。\n]+")
+_ELSEWHERE = re.compile(r"[见如](?:附|下|上)[件表图]|附件|附表|附后|下表|上表|图片")
 _OMISSION = re.compile(r"\((?:…+|\.{3,6}|略)\)|…{3,}")
-
-_COUNT = re.compile(r"([一二三四五六七八九十两]{1,2}|\d{1,2})个?大?部分")
-_PART = re.compile(
-    r"(?P<overview>(?:总体|整体|基本)[^、,;:。]{0,6}?(?:情况|概况)|概述)"
-    r"|(?P<proceedings>(?:行政)?复议|(?:行政)?诉讼)"
-    r"|(?P<proactive>主动公开[^、,;:。]{0,12}?情况)"
-    r"|(?P<applications>申请(?!行政复议|复议)[^、,;:。复]{0,12}?情况)"
-    r"|(?P<problems>问题[^、,;:。]{0,10}?(?:情况|措施|方向|思路|打算|建议)|存在[^、,;:。]{0,6}问题)"
-    r"|(?P<other>其[他它][^、,;:。]{0,8}?(?:事项|情况|事宜))"
-)
-_FURTHER_PART = re.compile(r"[^、,;:。等]{0,4}情况|(?:、|,?(?:以及|及|和|附))[^、,;:。等四五六七八\d]{2,20}")
-_LEAD = re.compile(r"(?:包括|包含|由|[分含涵盖为即从按就:])[^,。]{0,14}$")
-_ONE_HEADING = re.compile(r"复议(?:(?!情况)[^,;。]){0,16}?诉讼")
-_LIST_ORDINAL = re.compile(r"(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d[.、)])")
-_BETWEEN_PARTS = re.compile(r"[、,;:]|(?<=情况|事项|措施|方向|思路|概述|概况)(?:以及|和|及|与)")
 
 _OLD = re.compile(
     r"收费(?:及|和|与|、)?减免|费用减免|申诉|机构(?:和|及|、)?(?:人员)?(?:和|及|、)?经费|咨询(?:处理|受理)|不予公开(?:政府信息)?的?数量"

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from reportlint.model.document import Block, Text
 from reportlint.model.form import TableForm
 from reportlint.model.report import Damage, Table
-from reportlint.recognition.tables.labels import label_book
 from reportlint.recognition.tables.labelled_rows import read_rows
+from reportlint.recognition.tables.labels import label_book
 from reportlint.recognition.tables.outcome_columns import read_outcomes
 from reportlint.recognition.tables.tokens import Line, tokenize
 
@@ -39,9 +39,7 @@ def find_table(blocks: Iterable[Block], editions: Sequence[TableForm]) -> FoundT
     read = read_rows(lines, base, editions)
     if edition is None:
         edition = _edition_of_rows(read.rows_found, editions)
-    return FoundTable(
-        read.table, read.form, edition, read.foreign, read.damage, tuple(prose), _has_content(lines)
-    )
+    return FoundTable(read.table, read.form, edition, read.foreign, read.damage, tuple(prose), _has_content(lines))
 
 
 def _has_content(lines: Sequence[Line]) -> bool:

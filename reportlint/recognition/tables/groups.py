@@ -1,6 +1,6 @@
 """Label pieces and the values behind them, put together line by line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportlint.recognition.tables.labels import LabelBook, match_end
@@ -25,6 +25,10 @@ class ValueGroup:
         return [token for token in self.values if token.kind == "value"]
 
 
+Steps = Generator[ValueGroup, None, ValueGroup]
+"""Yields the groups that are complete and returns the one that goes on."""
+
+
 def value_groups(lines: Sequence[Line], book: LabelBook) -> Iterator[ValueGroup]:
     """Yield the value groups of a table region in reading order; a run without values behind it comes last."""
     group = ValueGroup([])
@@ -40,7 +44,7 @@ def value_groups(lines: Sequence[Line], book: LabelBook) -> Iterator[ValueGroup]
         yield group
 
 
-def _grid_line(line: Line, group: ValueGroup, book: LabelBook) -> Iterator[ValueGroup]:  # type: ignore[misc]
+def _grid_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
     """Take up a grid row: its values belong to the labels in it, never to a label outside."""
     if not any(token.kind == "label" for token in line.tokens):
         if any(token.kind == "value" for token in line.tokens):
@@ -64,11 +68,14 @@ def _grid_line(line: Line, group: ValueGroup, book: LabelBook) -> Iterator[Value
 
 
 def _is_blank_row(group: ValueGroup, book: LabelBook) -> bool:
-    match = match_end(group.run, book) if group.values else None
+    last = group.run[-1].key
+    if not group.values or not last or last in book.columns or last in book.merged:
+        return False
+    match = match_end(group.run, book)
     return bool(match and not match.rest and group.run[match.first].key not in book.ambiguous)
 
 
-def _text_line(line: Line, group: ValueGroup, book: LabelBook) -> Iterator[ValueGroup]:  # type: ignore[misc]
+def _text_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
     """Take up a line of text: its values go on until the next label."""
     for index, token in enumerate(line.tokens):
         if token.kind == "label":
@@ -86,6 +93,6 @@ def _text_line(line: Line, group: ValueGroup, book: LabelBook) -> Iterator[Value
 
 def _is_stray(token: Token, following: Sequence[Token], book: LabelBook) -> bool:
     """Tell whether a label piece among the values of a line is one of a merged label at the side."""
-    if not token.key:
-        return bool(following) and following[0].kind == "value"
-    return book.is_merged_piece(token.key) and bool(following) and following[0].kind == "value" and not token.numbered
+    if not following or following[0].kind != "value" or token.numbered or token.key in book.rows:
+        return False
+    return not token.key or book.is_merged_piece(token.key)

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from reportlint.forms import with_rows
 from reportlint.model import form as forms
-from reportlint.model.form import CellKey, TableForm
-from reportlint.model.position import Position
-from reportlint.model.report import Cell, Damage, Row, Table
+from reportlint.model.form import TableForm
+from reportlint.model.report import Damage, Row, Table
 from reportlint.recognition.tables.cells import align, align_by_column, cell, unread
 from reportlint.recognition.tables.groups import ValueGroup, value_groups
 from reportlint.recognition.tables.labels import LabelBook, consume_rest, label_book, match_end
@@ -16,7 +15,7 @@ from reportlint.recognition.tables.tokens import Line, Token
 
 
 class ReadRows(NamedTuple):
-    """The rows of a table: the form they follow (``foreign`` rows are another edition's), damage, keys in order found."""
+    """The rows of a table, the form they follow (``foreign`` rows are another edition's), and what was damaged."""
 
     table: Table | None
     form: TableForm
@@ -175,19 +174,22 @@ def _row(
     position = found.label[0].position if found.label else values[0].position
     if values and values[-1].line == found.label[-1].line:
         position = position.to(values[-1].position)
-    cells: dict[str, Cell] = {}
-    for column, token in zip(columns, tokens, strict=True):
-        key = CellKey(form.key, found.row, column)
-        cells[column] = cell(key, token) if token else unread(key, position)
-    ordered = MappingProxyType({column: cells[column] for column in row_form.columns})
-    return Row(found.row, _text(found.label), position, ordered, tuple(token.raw for token in found.group.printed))
+    keys = form.cells_of(found.row)
+    cells = {
+        column: cell(keys[column], token) if token else unread(keys[column], position)
+        for column, token in zip(columns, tokens, strict=True)
+    }
+    if columns is not row_form.columns:
+        cells = {column: cells[column] for column in row_form.columns}
+    printed = tuple([token.raw for token in found.group.printed])
+    return Row(found.row, _text(found.label), position, MappingProxyType(cells), printed)
 
 
 def _in_printed_order(row: forms.Row, header: Mapping[str, int]) -> tuple[str, ...]:
-    places = {column: header.get(column, -1) for column in row.columns}
-    if -1 in places.values() or len(set(places.values())) < len(places):
+    places = [header.get(column, -1) for column in row.columns]
+    if -1 in places or places == sorted(places) or len(set(places)) < len(places):
         return row.columns
-    return tuple(sorted(row.columns, key=places.__getitem__))
+    return tuple(sorted(row.columns, key=header.__getitem__))
 
 
 def _tokens(found: LabelledGroup, count: int, offsets: Mapping[tuple[int, int], int]) -> list[Token | None]:
@@ -222,11 +224,11 @@ def _unlabelled_row(group: ValueGroup, table: str) -> Row:
 
 
 def _row_damage(rows: Iterable[Row]) -> list[Damage]:
-    damaged = []
-    for row in rows:
-        if any(found.kind == "unread" for found in row.cells.values()) or len(row.printed) > len(row.cells):
-            damaged.append(Damage("row", row.label, row.position))
-    return damaged
+    return [
+        Damage("row", row.label, row.position)
+        for row in rows
+        if len(row.printed) > len(row.cells) or any(found.kind == "unread" for found in row.cells.values())
+    ]
 
 
 def _text(tokens: Sequence[Token]) -> str:

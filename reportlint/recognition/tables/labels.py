@@ -1,7 +1,7 @@
 """Which row a run of label pieces names: whole, cut over lines, or mixed with pieces of merged group labels."""
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint.model.form import TableForm
@@ -115,7 +115,7 @@ def _consume_back(label: str, keys: Sequence[str], book: LabelBook) -> int | Non
             missing = missing[: -len(key)]
             if not missing:
                 return index
-        elif len(label) > _SHORTEST_PREFIX - 1 and key.endswith(missing) and _is_other_label(key[: -len(missing)], book):
+        elif len(label) >= _SHORTEST_PREFIX and key.endswith(missing) and _is_other_label(key[: -len(missing)], book):
             return index
         elif not book.is_merged_piece(key):
             return None

@@ -11,20 +11,19 @@ from reportlint.recognition.tables.cells import align, cell, unread
 from reportlint.recognition.tables.labels import key_of
 from reportlint.recognition.tables.tokens import Line, Token
 
-
 _FEWEST_VALUES = 4
 """Fewer numbers in a row are no part of this table, but of a sentence."""
 
 
 class ColumnRun(NamedTuple):
-    """Values that follow one another, the joined keys of the labels before them, and the grid row they stand in."""
+    """Values that follow one another, and the joined keys of the labels before them."""
 
     labels: str
     values: tuple[Token, ...]
 
 
 def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None, tuple[Damage, ...]]:
-    """Read the one row of numbers, however it is broken: as one row, a row a procedure, or a block a group of columns."""
+    """Read the one row of numbers, however it is broken: one row, a row a procedure, a block a group of columns."""
     runs = [run for run in _runs(lines) if len(run.values) >= _FEWEST_VALUES]
     if not runs:
         return None, ()
@@ -79,9 +78,7 @@ def _runs(lines: Sequence[Line]) -> list[ColumnRun]:
                 values.append(token)
     if values:
         runs.append(ColumnRun(labels, tuple(values)))
-    return [
-        ColumnRun(run.labels, run.values) for run in runs if any(token.kind == "value" for token in run.values)
-    ]
+    return [ColumnRun(run.labels, run.values) for run in runs if any(token.kind == "value" for token in run.values)]
 
 
 def _columns_of(
@@ -95,7 +92,11 @@ def _columns_of(
     free = [key for key in slots if not any(column in taken for column in slots[key])]
     count = sum(token.kind == "value" for token in run.values)
     everything = tuple(column for columns in slots.values() for column in columns)
-    if len(free) == len(slots) and count > len(everything) // 2 and all(_named(form.groups[key], heading) for key in slots):
+    if (
+        len(free) == len(slots)
+        and count > len(everything) // 2
+        and all(_named(form.groups[key], heading) for key in slots)
+    ):
         return everything
     named = [key for key in free if _named(form.groups[key], run.labels)]
     if not named:

@@ -6,44 +6,39 @@ from typing import Literal, NamedTuple
 
 from reportlint.model.document import Block, Grid, Text
 from reportlint.model.position import Position
-from reportlint.recognition.characters import fold, label_key
+from reportlint.recognition.characters import fold, has_ordinal, label_key
 from reportlint.recognition.numbers import read_value
 
 TokenKind = Literal["label", "value", "blank"]
 
 _CHUNK = re.compile(r"\S+")
+_DIGIT = re.compile(r"-?\d")
 _ENUMERATOR = re.compile(r"\d{1,2}[.、．](?!\d)")
 _VALUE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:万?元|[件项次条个])?")
 _BRACKETED_NUMBER = re.compile(r"\(\d{1,2}\)")
 _STARTS_WITH_DIGIT = re.compile(r"[-−]?\d")
-_LONGEST_TABLE_LINE = 60
 
 
 class Token(NamedTuple):
-    """A label, a value or a blank cell.
+    """A label, a value or a blank cell, ``raw`` as printed from character ``start`` of ``text`` on.
 
     ``key`` is what labels are compared by; ``line`` numbers the physical row or line it stands in, ``column`` is its
     grid column, or -1 outside grids; ``numbered`` tells whether the label bears an ordinal.
     """
 
     kind: TokenKind
-    key: str
+    raw: str
     text: Text
     start: int
-    end: int
     line: int
     column: int
+    key: str = ""
     numbered: bool = False
-
-    @property
-    def raw(self) -> str:
-        """Return the token as printed."""
-        return self.text.raw[self.start : self.end]
 
     @property
     def position(self) -> Position:
         """Return where the token stands."""
-        return self.text.position(self.start, self.end)
+        return self.text.position(self.start, self.start + len(self.raw))
 
 
 class Line(NamedTuple):
@@ -64,8 +59,8 @@ def tokenize(blocks: Iterable[Block]) -> tuple[list[Line], list[Text]]:
         if isinstance(block, Grid):
             for row in block.rows:
                 number = len(lines)
-                tokens = tuple(_cell_token(cell.text, number, cell.column) for cell in row)
-                lines.append(Line(number, grids, tokens, max((cell.column for cell in row), default=-1) + 1))
+                tokens = tuple([_cell_token(cell.text, number, cell.column) for cell in row])
+                lines.append(Line(number, grids, tokens, row[-1].column + row[-1].column_span if row else 0))
             grids += 1
         elif _is_prose(block.text.raw):
             prose.append(block.text)
@@ -86,12 +81,14 @@ def _looks_like_table(raw: str) -> bool:
 
 def _cell_token(text: Text, line: int, column: int) -> Token:
     raw = text.raw
-    if not raw.strip():
-        return Token("blank", "", text, 0, len(raw), line, column)
+    if raw.isdigit():
+        return Token("value", raw, text, 0, line, column)
+    if not raw or raw.isspace():
+        return Token("blank", raw, text, 0, line, column)
     folded = fold(raw).strip()
     if _is_value(folded):
-        return Token("value", "", text, 0, len(raw), line, column)
-    return Token("label", label_key(folded), text, 0, len(raw), line, column, bool(_is_numbered(folded)))
+        return Token("value", raw, text, 0, line, column)
+    return Token("label", raw, text, 0, line, column, label_key(folded), has_ordinal(folded))
 
 
 def _is_value(folded: str) -> bool:
@@ -100,17 +97,13 @@ def _is_value(folded: str) -> bool:
     return read_value(folded)[0] == "placeholder"
 
 
-def _is_numbered(folded: str) -> bool:
-    return label_key(folded) != "" and folded[0] in "(0123456789一二三四五六七" and folded[:4].strip("一二三四五六七()") != folded[:4]
-
-
 def _line_tokens(text: Text, line: int) -> Iterator[Token]:
     folded = fold(text.raw)
     if not folded:
-        yield Token("blank", "", text, 0, 0, line, -1)
+        yield Token("blank", "", text, 0, line, -1)
     for chunk in _CHUNK.finditer(folded):
-        if chunk[0].isascii() and chunk[0].isdigit():
-            yield Token("value", "", text, chunk.start(), chunk.end(), line, -1)
+        if chunk[0].isdigit():
+            yield Token("value", text.raw[chunk.start() : chunk.end()], text, chunk.start(), line, -1)
         else:
             yield from _chunk_tokens(folded, chunk.start(), chunk.end(), text, line)
 
@@ -118,25 +111,29 @@ def _line_tokens(text: Text, line: int) -> Iterator[Token]:
 def _chunk_tokens(folded: str, start: int, end: int, text: Text, line: int) -> Iterator[Token]:
     """Split a run of characters where a label meets a number: 数量23二、上年 → 数量 / 23 / 二、上年."""
     if read_value(folded[start:end])[0] == "placeholder" and folded[start:end] != "一":
-        yield Token("value", "", text, start, end, line, -1)
+        yield Token("value", text.raw[start:end], text, start, line, -1)
         return
     label_start = start
     at = start
-    while at < end:
+    while digit := _DIGIT.search(folded, at, end):
+        at = digit.start()
         stop = _value_end(folded, at, end)
         if stop == at:
             at = _skip_label_digits(folded, at, end)
             continue
         if at > label_start:
             yield _label(folded, label_start, at, text, line)
-        yield Token("value", "", text, at, stop, line, -1)
+        yield Token("value", text.raw[at:stop], text, at, line, -1)
         label_start = at = stop
     if end > label_start:
         yield _label(folded, label_start, end, text, line)
 
 
 def _value_end(folded: str, at: int, end: int) -> int:
-    """Return where the value that starts at ``at`` ends, or ``at`` where none does; ``1.属于`` is no value, ``01.属于`` is 0."""
+    """Return where the value that starts at ``at`` ends, or ``at`` where none does.
+
+    ``1.属于`` starts with no value, ``01.属于`` with 0.
+    """
     found = _VALUE.match(folded, at, end)
     if not found:
         return at
@@ -155,4 +152,4 @@ def _skip_label_digits(folded: str, at: int, end: int) -> int:
 
 def _label(folded: str, start: int, end: int, text: Text, line: int) -> Token:
     part = folded[start:end]
-    return Token("label", label_key(part), text, start, end, line, -1, bool(_is_numbered(part)))
+    return Token("label", text.raw[start:end], text, start, line, -1, label_key(part), has_ordinal(part))

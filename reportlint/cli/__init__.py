@@ -1,0 +1,88 @@
+"""The command line: finds the command, and says in one line what went wrong where it cannot be carried out."""
+
+import os
+import sys
+from importlib import import_module
+
+from reportlint.cli.exits import Exit
+from reportlint.cli.language import take_language
+from reportlint.cli.streams import say, use_utf8
+from reportlint.errors import UserError
+from reportlint.texts import Language
+
+COMMANDS = ("check", "parse", "rules", "explain", "plugins")
+"""The commands; each is a module of this package with a function ``main(words, language)``."""
+
+
+def run(words: list[str]) -> int:
+    """Carry out a command line and return the exit status; whatever happens, no traceback reaches a user's mistake."""
+    use_utf8()
+    language: Language = "zh"
+    try:
+        language, words = take_language(words)
+        status = _dispatch(words, language)
+        sys.stdout.flush()
+    except UserError as error:
+        say(f"reportlint: {_explained(error, language)}")
+        return Exit.USAGE
+    except SystemExit as end:  # a command's help was shown
+        return int(end.code or 0)
+    except BrokenPipeError:  # whoever read our output has stopped reading, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.BROKEN_PIPE
+    except KeyboardInterrupt:
+        say(_word("interrupted", language))
+        return Exit.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a defect of ours: it is shown in full, to be reported
+        return _crashed(error, language)
+    return status
+
+
+def _dispatch(words: list[str], language: Language) -> int:
+    if words[:1] in (["--help"], ["-h"]):
+        from reportlint.cli.overview import overview
+
+        sys.stdout.write(overview(language))
+        return Exit.CLEAN
+    if not words:
+        raise UserError("no-command")
+    command = words[0]
+    if command not in COMMANDS:
+        raise _unknown_command(command)
+    main = import_module(f"reportlint.cli.{command}").main
+    return int(main(words[1:], language))
+
+
+def _unknown_command(word: str) -> UserError:
+    from reportlint.cli.words import nearest
+
+    if word.startswith("-") and word != "-":
+        return UserError(
+            "unknown-option", option=word, suggestion=nearest(word, ("--help", "--version", "--lang")), command="check"
+        )
+    if word == "-" or os.path.exists(word):  # noqa: PTH110 - no other need for pathlib here
+        return UserError("path-as-command", path=word)
+    return UserError("unknown-command", word=word, suggestion=nearest(word, COMMANDS))
+
+
+def _explained(error: UserError, language: Language) -> str:
+    from reportlint.texts import text
+
+    return text("errors", error.key, language, **error.params)
+
+
+def _word(key: str, language: Language, /, **params: object) -> str:
+    from reportlint.texts import text
+
+    return text("words", key, language, **params)
+
+
+def _crashed(error: Exception, language: Language) -> int:
+    from traceback import print_exception
+
+    from reportlint import __version__
+
+    print_exception(error)
+    described = f"{type(error).__name__}: {error}"
+    say(_word("internal-error", language, version=__version__, error=described))
+    return Exit.CRASHED

@@ -1,0 +1,142 @@
+"""Options of a command, read by argparse; help and mistakes are said in the reader's language."""
+
+import argparse
+import functools
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import reportlint.texts
+from reportlint.cli.exits import Exit
+from reportlint.cli.streams import text_width
+from reportlint.cli.words import nearest
+from reportlint.declarations import load
+from reportlint.errors import UserError
+from reportlint.formats.columns import wrap
+from reportlint.texts import LANGUAGES, Language
+
+
+@functools.cache
+def help_texts() -> Mapping[str, Any]:
+    """Return the help texts of all commands, in both languages."""
+    texts: Mapping[str, Any] = load(Path(reportlint.texts.__file__).parent / "cli.yaml")
+    return texts
+
+
+class Parser(argparse.ArgumentParser):
+    """The options of one command; texts come from the catalogue, mistakes are raised as UserError."""
+
+    def __init__(self, command: str, language: Language) -> None:
+        self.command = command
+        self.language = language
+        self.texts = help_texts()["commands"][command]
+        super().__init__(
+            prog=f"reportlint {command}",
+            usage=self.texts["usage"][language],
+            description=self.texts["description"][language],
+            formatter_class=functools.partial(Formatter, language=language),
+            add_help=False,
+            allow_abbrev=False,
+            exit_on_error=False,
+        )
+        self._arguments = self.add_argument_group(self.heading("arguments"))
+        self._options = self.add_argument_group(self.heading("options"))
+
+    def heading(self, key: str) -> str:
+        """Return the heading of a part of the help."""
+        return str(help_texts()["headings"][key][self.language])
+
+    def positional(self, name: str, metavar: str) -> None:
+        """Declare the words that are no options, any number of them."""
+        self._arguments.add_argument(name, nargs="*", metavar=metavar, help=self.texts["options"][name][self.language])
+
+    def option(self, *flags: str, help_key: str | None = None, **declared: Any) -> None:
+        """Declare an option; its help is the command's own text or one that all commands share."""
+        key = help_key or flags[-1].lstrip("-").replace("-", "_")
+        texts = self.texts.get("options", {}).get(key) or help_texts()["options"][key]
+        self._options.add_argument(*flags, help=texts[self.language], **declared)
+
+    def choice(self, flag: str, words: Sequence[str], default: str) -> None:
+        """Declare an option that takes one of a few words."""
+        self.option(flag, metavar="|".join(words), default=default, type=one_of(flag, words))
+
+    def plugins(self) -> None:
+        """Declare ``-p``, which commands that load plugins share."""
+        self.option("-p", help_key="plugin", dest="plugins", metavar="NAME", action="append", default=[])
+
+    def read(self, words: list[str]) -> argparse.Namespace:
+        """Return what the words say; print the help and end where they ask for it."""
+        self.option("--lang", metavar="zh|en", choices=LANGUAGES)  # was taken already; it is here for the help
+        self.option("-h", "--help", action="store_true")
+        if any(word in {"-h", "--help"} for word in words[: words.index("--") if "--" in words else None]):
+            sys.stdout.write(self.format_help())
+            raise SystemExit(Exit.CLEAN)
+        try:
+            found, others = self.parse_known_intermixed_args(words)
+        except argparse.ArgumentError as error:
+            raise self._mistake(error, words) from error
+        if others:
+            raise self._unknown(others[0])
+        return found
+
+    def format_help(self) -> str:
+        """Return the help with its examples."""
+        examples = self.texts["examples"][self.language].rstrip()
+        indented = "\n".join(f"  {line}" for line in examples.splitlines())
+        return f"{super().format_help()}\n{self.heading('examples')}:\n{indented}\n"
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse would print in English; nothing of ours comes here, a newer argparse might."""
+        raise UserError("argument", message=message, command=self.command)
+
+    def _mistake(self, error: argparse.ArgumentError, words: list[str]) -> UserError:
+        flags = (error.argument_name or "").split("/")
+        written = next((word.partition("=")[0] for word in words if word.partition("=")[0] in flags), flags[-1])
+        takes_none = any(action.nargs == 0 for action in self._actions if written in action.option_strings)
+        key = "no-value-taken" if takes_none else "missing-value"
+        return UserError(key, option=written, command=self.command)
+
+    def _unknown(self, word: str) -> UserError:
+        if not word.startswith("-"):
+            return UserError("nothing-taken", word=word, command=self.command)
+        flag = word.partition("=")[0]
+        known = [flag for action in self._actions for flag in action.option_strings if flag.startswith("--")]
+        return UserError("unknown-option", option=flag, suggestion=nearest(flag, known), command=self.command)
+
+
+class Formatter(argparse.HelpFormatter):
+    """Lays out help with lines broken by the columns their characters take."""
+
+    def __init__(self, prog: str, language: Language = "zh") -> None:
+        super().__init__(prog, max_help_position=28, width=text_width(sys.stdout))
+        self._language = language
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """Add the usage line under its name in the reader's language."""
+        super().add_usage(usage, actions, groups, prefix or help_texts()["headings"]["usage"][self._language])
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrap(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(wrap(text.strip(), width, indent, indent))
+
+
+def one_of(flag: str, words: Sequence[str]) -> Callable[[str], str]:
+    """Return a converter that takes one of the words and names the nearest one for any other."""
+
+    def convert(word: str) -> str:
+        if word not in words:
+            raise UserError(
+                "unknown-value", option=flag, value=word, suggestion=nearest(word, words), choices=", ".join(words)
+            )
+        return word
+
+    return convert

@@ -1,0 +1,123 @@
+"""``reportlint check``: lint files and folders."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from itertools import tee, zip_longest
+from typing import TextIO
+
+from reportlint.cli.arguments import Parser
+from reportlint.cli.exits import Exit
+from reportlint.cli.inputs import check_inputs, expand
+from reportlint.cli.loading import Loaded, load, named
+from reportlint.cli.outputs import FileOutput, Output, read_output, refuse_clashes
+from reportlint.cli.streams import USUAL_WIDTH, say, text_width, wants_colour
+from reportlint.cli.words import split_words
+from reportlint.engine.results import Result, UnreadInput
+from reportlint.engine.selection import Selected, select_rules
+from reportlint.errors import UserError
+from reportlint.formats import renderer
+from reportlint.formats.context import Context
+from reportlint.formats.failures import Crashes
+from reportlint.formats.summary import Summary
+from reportlint.formats.wording import input_error, word
+from reportlint.model.finding import Severity
+from reportlint.texts import Language
+
+NEVER = "never"
+SEVERITIES = {severity.label: severity for severity in reversed(Severity)}
+
+
+def main(words: list[str], language: Language) -> int:
+    """Check what the words name; return the exit status."""
+    options = _parser(language).read(words)
+    if not options.paths:
+        raise UserError("no-path", command="check")
+    outputs = options.format or [Output("text")]
+    paths = expand(options.paths)
+    refuse_clashes(outputs, paths)
+    loaded = load(options.plugins, language)
+    rules = _selected(loaded, options)
+    context = replace(loaded.context(language), verbose=options.verbose)
+    run = _Run(check_inputs(paths, options.stdin_filename or word(context, "stdin"), rules), language)
+    _write(run, outputs, context, options)
+    for line in run.crashes.lines(loaded.rules, language):
+        say(f"reportlint: {line}")
+    for output in outputs:
+        if output.file:
+            say(word(context, "written", path=output.file))
+    return _status(run, loaded, options.fail_on)
+
+
+def _parser(language: Language) -> Parser:
+    parser = Parser("check", language)
+    parser.positional("paths", "PATH")
+    parser.option("--format", metavar="NAME[=FILE]", action="append", type=read_output)
+    parser.option("--select", metavar="CODES", action="extend", type=split_words, default=[])
+    parser.option("--ignore", metavar="CODES", action="extend", type=split_words, default=[])
+    parser.choice("--fail-on", [*SEVERITIES, NEVER], "error")
+    parser.option("--stdin-filename", metavar="NAME")
+    parser.plugins()
+    parser.option("-v", "--verbose", action="store_true")
+    parser.choice("--color", ["auto", "always", "never"], "auto")
+    return parser
+
+
+def _selected(loaded: Loaded, options: Namespace) -> list[Selected]:
+    if not loaded.rules:
+        raise UserError("no-rules")
+    select, ignore = (named(words, loaded.rules) for words in (options.select, options.ignore))
+    rules = select_rules(loaded.rules, select, ignore)
+    if not rules:
+        raise UserError("nothing-selected")
+    return rules
+
+
+class _Run:
+    """The results as they come, with what the exit status and standard error need from them."""
+
+    def __init__(self, results: Iterable[Result], language: Language) -> None:
+        self.summary = Summary()
+        self.crashes = Crashes()
+        self._results = results
+        self._language = language
+
+    def __iter__(self) -> Iterator[Result]:
+        for result in self._results:
+            self.summary.add(result)
+            self.crashes.add(result)
+            if isinstance(result, UnreadInput):
+                say(f"{result.path}: {input_error(self._language, result.message)}")
+            yield result
+
+
+def _write(run: Iterable[Result], outputs: Sequence[Output], context: Context, options: Namespace) -> None:
+    """Render all outputs side by side, so that each shows a report as soon as it is checked."""
+    with ExitStack() as stack:
+        streams: list[TextIO] = []
+        pieces: list[Iterator[str]] = []
+        for output, results in zip(outputs, tee(run, len(outputs)), strict=True):
+            if output.file:
+                streams.append(stack.enter_context(FileOutput(output.file)))
+                own = replace(context, width=USUAL_WIDTH)
+            else:
+                streams.append(sys.stdout)
+                colour = wants_colour(options.color, sys.stdout)
+                own = replace(context, width=text_width(sys.stdout), colour=colour)
+            pieces.append(renderer(output.format)(results, own))
+        for texts in zip_longest(*pieces, fillvalue=""):
+            for stream, text in zip(streams, texts, strict=True):
+                if text:
+                    stream.write(text)
+                    stream.flush()
+
+
+def _status(run: _Run, loaded: Loaded, fail_on: str) -> Exit:
+    if run.crashes or loaded.has_failed:
+        return Exit.CRASHED
+    if run.summary.unread:
+        return Exit.UNREAD
+    failed = fail_on != NEVER and run.summary.reaches(SEVERITIES[fail_on])
+    return Exit.FINDINGS if failed else Exit.CLEAN

@@ -1,0 +1,42 @@
+"""What the paths on the command line stand for: files, folders, patterns, standard input."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportlint.engine.checking import check_content, check_paths
+from reportlint.engine.results import Result
+from reportlint.engine.selection import Selected
+from reportlint.readers.files import MAX_BYTES
+
+STDIN = "-"
+
+
+def expand(paths: Iterable[str]) -> list[str]:
+    """Return the paths without repetitions, patterns such as ``*.txt`` replaced by what they match.
+
+    Shells expand patterns themselves; the Windows command prompt does not. A path that exists is never a pattern.
+    """
+    found: list[str] = []
+    for path in paths:
+        if path != STDIN and any(sign in path for sign in "*?[") and not os.path.lexists(path):
+            from glob import glob
+
+            found += sorted(glob(path, recursive=True)) or [path]  # noqa: PTH207 - keeps the path as the user wrote it
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def check_inputs(paths: Iterable[str], stdin_name: str, rules: Sequence[Selected]) -> Iterator[Result]:
+    """Check all paths in the order given; ``-`` is standard input and goes by ``stdin_name``."""
+    for path in paths:
+        if path == STDIN:
+            yield check_content(read_stdin(), stdin_name, rules)
+        else:
+            yield from check_paths([path], rules)
+
+
+def read_stdin() -> bytes:
+    """Return what stands on standard input, as far as a report can reach."""
+    return sys.stdin.buffer.read(MAX_BYTES + 1)

@@ -1,0 +1,112 @@
+"""Plugins and their rules, as every command that needs them loads them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reportlint import __version__
+from reportlint.cli.streams import say
+from reportlint.cli.words import nearest
+from reportlint.engine.selection import Selected
+from reportlint.errors import UserError
+from reportlint.formats.context import Context
+from reportlint.formats.failures import described, plugin_failed
+from reportlint.host import Plugin, Plugins, load_plugins
+from reportlint.rule_api import Rule
+from reportlint.texts import Catalogue, Language, read_catalogue, text
+
+_BLOCK = "no:"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The plugins of a run, their rules, and the texts of those whose catalogues can be read.
+
+    ``broken_texts`` are the plugins whose catalogues cannot be read.
+    """
+
+    plugins: Plugins
+    rules: tuple[Selected, ...]
+    catalogue: Catalogue
+    broken_texts: tuple[Plugin, ...] = ()
+
+    @property
+    def has_failed(self) -> bool:
+        """Tell whether a plugin could not be loaded in whole."""
+        return bool(self.plugins.failures() or self.broken_texts)
+
+    def context(self, language: Language) -> Context:
+        """Return the context of an output without colour."""
+        by_code = {rule.code: plugin for plugin, rule in self.rules}
+        return Context(language, __version__, self.catalogue, by_code, self.plugins.failures())
+
+
+def load(words: Iterable[str], language: Language) -> Loaded:
+    """Load the plugins as ``-p`` words say; what fails is said on standard error and the others go on.
+
+    Raises UserError for a word that names no plugin.
+    """
+    words = list(words)
+    blocked = [word.removeprefix(_BLOCK) for word in words if word.startswith(_BLOCK)]
+    plugins = load_plugins([word for word in words if not word.startswith(_BLOCK)], blocked)
+    for name in blocked:
+        _refuse_unknown(name, plugins)
+    for failed in plugins.failures():
+        say(f"reportlint: {plugin_failed(failed, language)}")
+    catalogue, broken = _read_catalogues(plugins, language)
+    return Loaded(plugins, tuple(plugins.rules()), catalogue, broken)
+
+
+def named(words: Sequence[str], rules: Sequence[Selected]) -> list[str]:
+    """Return the words as rules, names and families are written, whatever their case; raise UserError for others."""
+    known = {word.lower(): word for _, rule in rules for word in (rule.family, rule.name, rule.code)}
+    for word in words:
+        if word.lower() not in known:
+            raise UserError("unknown-rule", name=word, suggestion=_nearest_rule(word, [rule for _, rule in rules]))
+    return [known[word.lower()] for word in words]
+
+
+def _nearest_rule(word: str, rules: Sequence[Rule]) -> str:
+    if not rules:
+        raise UserError("no-rules")
+    code = re.fullmatch(r"([A-Za-z]{2,4})\d*", word)
+    if code and any(character.isdigit() for character in word):
+        return nearest(word, [rule.code for rule in rules])
+    if code and word.isupper():
+        return nearest(word, {rule.family: None for rule in rules})
+    return nearest(word, [name for rule in rules for name in (rule.name, rule.code)])
+
+
+def _refuse_unknown(name: str, plugins: Plugins) -> None:
+    found = [plugin for plugin in plugins.found if plugin.blocked]
+    modules = {plugin.name.replace("-", "_") for plugin in found}
+    if not any(plugin.name == name for plugin in found) and name.rpartition(".")[2] not in modules:
+        suggestion = nearest(name, [plugin.name for plugin in plugins.found])
+        raise UserError("unknown-blocked-plugin", name=name, suggestion=suggestion)
+
+
+def _read_catalogues(plugins: Plugins, language: Language) -> tuple[Catalogue, tuple[Plugin, ...]]:
+    """Read each plugin's texts by themselves: one that is broken must not take the others' along."""
+    whole, broken = Catalogue({}, {}), []
+    for plugin in plugins.found:
+        try:
+            found = read_catalogue(plugin.texts)
+        except Exception as error:  # noqa: BLE001 - YAML and file errors, and whatever a wrong structure leads to
+            broken.append(plugin)
+            say(
+                "reportlint: "
+                + text(
+                    "words",
+                    "plugin-texts-failed",
+                    language,
+                    name=plugin.name,
+                    distribution=plugin.distribution,
+                    version=plugin.version,
+                    error=described(error),
+                )
+            )
+            continue
+        whole = replace(
+            whole, rules={**whole.rules, **found.rules}, families={**whole.families, **found.families}
+        )
+    return whole, tuple(broken)

@@ -1,0 +1,111 @@
+"""``reportlint parse``: what was recognised in a report, as JSON."""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reportlint.cli.arguments import Parser
+from reportlint.cli.exits import Exit
+from reportlint.cli.inputs import STDIN, read_stdin
+from reportlint.cli.streams import say
+from reportlint.errors import UnreadableError, UserError
+from reportlint.formats.jsontext import dumps
+from reportlint.formats.wording import input_error
+from reportlint.model.document import Document
+from reportlint.model.finding import Message
+from reportlint.model.position import Position
+from reportlint.model.report import Cell, Report, Row, Table
+from reportlint.readers import read, read_file
+from reportlint.recognition import recognise
+from reportlint.texts import Language, text
+
+SCHEMA = 1
+
+
+def main(words: list[str], language: Language) -> int:
+    """Print what is recognised in the file that the words name; return the exit status."""
+    parser = Parser("parse", language)
+    parser.positional("path", "PATH")
+    parser.option("--stdin-filename", metavar="NAME")
+    options = parser.read(words)
+    if not options.path:
+        raise UserError("no-path", command="parse")
+    if len(options.path) > 1:
+        raise UserError("one-path", count=len(options.path))
+    path = options.path[0]
+    name = (options.stdin_filename or text("words", "stdin", language)) if path == STDIN else path
+    try:
+        report = recognise(_document(path, name))
+    except UnreadableError as error:
+        say(f"{name}: {input_error(language, Message(error.kind, error.params))}")
+        return Exit.UNREAD
+    sys.stdout.write(dumps(as_dict(report)) + "\n")
+    return Exit.CLEAN
+
+
+def _document(path: str, name: str) -> Document:
+    if path == STDIN:
+        return read(read_stdin(), name)
+    if os.path.isdir(path):  # noqa: PTH112 - no other need for pathlib here
+        raise UnreadableError("is-a-folder")
+    return read_file(path)
+
+
+def as_dict(report: Report) -> dict[str, Any]:
+    """Return a report in the shape that scripts rely on; keys are only ever added."""
+    period = report.periods[0] if report.periods else None
+    return {
+        "schema": SCHEMA,
+        "path": report.path,
+        "form": report.form.edition,
+        "hybrid": report.hybrid,
+        "title": {"text": report.title.text, "position": report.title.position.as_dict()} if report.title else None,
+        "organisation": report.organisation,
+        "year": report.year,
+        "period": period
+        and {
+            "start": period.start and period.start.isoformat(),
+            "end": period.end.isoformat(),
+            "position": period.position.as_dict(),
+        },
+        "sections": [
+            {
+                "key": section.key,
+                "heading": section.heading.text,
+                "position": section.heading.position.as_dict(),
+                "repeats": _positions(section.repeats),
+            }
+            for section in report.sections.values()
+        ],
+        "tables": {table.key: _table(table) for table in report.tables.values()},
+        "claims": [],
+        "damage": [
+            {"kind": damage.kind, "text": damage.text, "position": damage.position.as_dict()}
+            for damage in report.damage
+        ],
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "position": table.position.as_dict(),
+        "rows": {row.key: _cells(row.cells) for row in table.rows.values()},
+        "unlabelled": [_printed(row) for row in table.unlabelled],
+        "extra": [_printed(row) for row in table.extra],
+    }
+
+
+def _cells(cells: Mapping[str, Cell]) -> dict[str, Any]:
+    return {
+        column: {"value": cell.value, "raw": cell.raw, "kind": cell.kind, "position": cell.position.as_dict()}
+        for column, cell in cells.items()
+    }
+
+
+def _printed(row: Row) -> dict[str, Any]:
+    return {"label": row.label, "printed": row.printed, "position": row.position.as_dict()}
+
+
+def _positions(positions: Iterable[Position]) -> list[dict[str, int]]:
+    return [position.as_dict() for position in positions]

@@ -1,0 +1,56 @@
+"""Standard output and error: their encoding, colours and width."""
+
+import io
+import os
+import sys
+from typing import Literal, TextIO
+
+ColourChoice = Literal["auto", "always", "never"]
+
+USUAL_WIDTH = 100
+WIDEST = 120
+"""Longer lines are hard to follow, however wide the terminal."""
+
+
+def use_utf8() -> None:
+    """Make both streams write UTF-8 and never raise for a character they do not have.
+
+    A terminal that says it has an encoding of its own keeps it: GBK bytes are what a GBK console shows right. Whoever
+    sets PYTHONIOENCODING has decided.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            kept = "PYTHONIOENCODING" in os.environ or (stream.isatty() and not _is_ascii(stream.encoding))
+            stream.reconfigure(encoding=None if kept else "utf-8", errors="backslashreplace")
+
+
+def say(line: str) -> None:
+    """Write a line to standard error, behind what was written to standard output so far."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def wants_colour(choice: ColourChoice, stream: TextIO) -> bool:
+    """Tell whether to write colours to a stream; NO_COLOR (no-color.org) outweighs ``auto``."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+        return False
+    if sys.platform == "win32":
+        os.system("")  # noqa: S605, S607 - the known way to make an older console obey colours
+    return True
+
+
+def text_width(stream: TextIO) -> int:
+    """Return how many columns there are to write in: COLUMNS, else the terminal's, else a page's."""
+    if os.environ.get("COLUMNS", "").isdecimal():
+        return max(40, int(os.environ["COLUMNS"]))
+    try:
+        return max(40, min(WIDEST, os.get_terminal_size(stream.fileno()).columns))
+    except (OSError, ValueError):
+        return USUAL_WIDTH
+
+
+def _is_ascii(encoding: str) -> bool:
+    return encoding.lower().replace("-", "_") in {"ascii", "us_ascii", "ansi_x3.4_1968", "iso_8859_1", "latin_1"}

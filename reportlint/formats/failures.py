@@ -1,0 +1,88 @@
+"""What is said about plugins that fail and rules that crash: whose they are, where it happened, and what to do."""
+
+import traceback
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reportlint.engine.results import CheckedReport, Result
+from reportlint.host import Plugin
+from reportlint.model.finding import Message
+from reportlint.rule_api import Rule
+from reportlint.texts import Language, text
+
+
+def plugin_failed(plugin: Plugin, language: Language) -> str:
+    """Return in one line why a plugin could not be loaded."""
+    error = plugin.failure
+    return text(
+        "words",
+        "plugin-failed",
+        language,
+        name=plugin.name,
+        distribution=plugin.distribution,
+        version=plugin.version,
+        place=_place(error) if error else plugin.path,
+        error=described(error) if error else "?",
+    )
+
+
+def described(error: BaseException) -> str:
+    """Return an exception as one line: TypeError: unsupported operand."""
+    return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+def _place(error: BaseException) -> str:
+    """Return file:line of where an exception was raised, outside of Python's own import machinery."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{error.filename}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.startswith("<")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
+
+
+class Crash(NamedTuple):
+    """A rule that crashed in the same way on ``count`` reports, ``path`` being the first of them."""
+
+    code: str
+    about: Message
+    path: str
+    count: int
+
+
+class Crashes:
+    """The crashes of a run, those of one rule at one line counted together."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[object, ...], Crash] = {}
+
+    def add(self, result: Result) -> None:
+        """Note the rules that crashed on a report."""
+        if not isinstance(result, CheckedReport):
+            return
+        for code, outcome in result.outcomes.items():
+            if outcome.kind == "crashed":
+                about = outcome.reasons[0]
+                key = (code, about.params.get("file"), about.params.get("line"))
+                known = self._found.get(key) or Crash(code, about, result.path, 0)
+                self._found[key] = known._replace(count=known.count + 1)
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def lines(self, rules: Iterable[tuple[Plugin, Rule]], language: Language) -> Iterator[str]:
+        """Yield one line for each, naming rule, plugin, distribution and version."""
+        sources = {rule.code: (plugin, rule) for plugin, rule in rules}
+        for crash in self._found.values():
+            plugin, rule = sources[crash.code]
+            yield text(
+                "words",
+                "rule-crashed",
+                language,
+                code=rule.code,
+                rule=rule.name,
+                name=plugin.name,
+                distribution=plugin.distribution,
+                version=plugin.version,
+                count=crash.count,
+                path=crash.path,
+                **crash.about.params,
+            )

@@ -1,0 +1,80 @@
+"""Printed row labels compared with those of the form."""
+
+import re
+from collections.abc import Iterator
+
+from reportlint import Row, Table, TableForm
+
+LABEL_EDITS = 2
+"""A label that differs from the template's in so many characters is a slip; in more, it was rewritten."""
+
+SHORTEST_LABEL = 3
+"""Fewer characters than this may be a stray piece of any label."""
+
+_LEADING_ORDINAL = re.compile(
+    r"^(?:[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|\d{1,2}\s?[.、．,，])"
+)
+_NOT_WORDS = re.compile(r"[\W\d_]+")
+
+
+def plain(label: str) -> str:
+    """Return a label without blanks, punctuation, brackets, digits and leading ordinal."""
+    return _NOT_WORDS.sub("", _LEADING_ORDINAL.sub("", label.strip()))
+
+
+def is_rewritten(printed: str, table: TableForm, key: str) -> bool:
+    """Tell whether a label differs from all wordings of its row by more than a slip or a cut."""
+    actual = plain(printed)
+    row = table.rows[key]
+    wordings = [plain(label) for label in (row.label, *row.aliases, table.row_label(key))]
+    if not actual or any(actual in wording or wording in actual for wording in wordings):
+        return False  # the label itself, a part of it (cut by a line break), or run together with its neighbour
+    return not any(_is_near(actual, wording) for wording in wordings)
+
+
+def of_its_own(table: Table, form: TableForm) -> Iterator[Row]:
+    """Yield the labelled rows the form does not have: extra ones, and those whose label is no piece of a known one."""
+    yield from (row for row in table.extra if row.label)
+    labels = [row.label for row in form.rows.values()]
+    labels += [column.label for column in form.columns.values()]
+    labels += [group.label for group in form.groups.values()]
+    known = [plain(label) for label in labels]
+    for row in table.unlabelled:
+        words = plain(row.label)
+        if len(words) >= SHORTEST_LABEL and not any(words in label or label in words for label in known):
+            yield row
+
+
+def in_place_of(row: Row, table: Table, form: TableForm) -> str | None:
+    """Return the key of the one missing row in whose place this row stands, with as many values; None otherwise."""
+    found = sorted((known.position, key) for key, known in table.rows.items() if known.position != row.position)
+    before = [key for position, key in found if position < row.position]
+    after = [key for position, key in found if position > row.position]
+    keys = list(form.rows)
+    start = keys.index(before[-1]) + 1 if before else 0
+    stop = keys.index(after[0]) if after else len(keys)
+    rivals = [other for other in table.unlabelled if other is not row and _is_between(other, row, table)]
+    if stop - start != 1 or rivals or len(row.printed) != len(form.rows[keys[start]].columns):
+        return None
+    return keys[start]
+
+
+def _is_between(other: Row, row: Row, table: Table) -> bool:
+    """Tell whether no row of the form stands between two rows."""
+    first, last = sorted((other.position, row.position))
+    return not any(first < known.position < last for known in table.rows.values())
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Tell whether at most LABEL_EDITS characters must be inserted, dropped or replaced."""
+    if abs(len(one) - len(other)) > LABEL_EDITS:
+        return False
+    previous = list(range(len(other) + 1))
+    for i, character in enumerate(one, 1):
+        current = [i]
+        for j, counterpart in enumerate(other, 1):
+            current.append(min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (character != counterpart)))
+        if min(current) > LABEL_EDITS:
+            return False
+        previous = current
+    return previous[-1] <= LABEL_EDITS

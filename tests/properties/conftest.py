@@ -1,0 +1,37 @@
+"""How many examples to try, and the whole way from text to findings as one call.
+
+REPORTLINT_EXAMPLES=2000 pytest tests/properties tries that many new ones; without it, the same fifty every time.
+"""
+
+import os
+
+import pytest
+from hypothesis import settings
+
+from reportlint.engine.checking import check_document
+from reportlint.host import load_plugins
+from reportlint.readers import read
+from reportlint.testing import render
+
+settings.register_profile("quick", max_examples=50, derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("search", max_examples=int(os.environ.get("REPORTLINT_EXAMPLES", "500")), deadline=None)
+settings.load_profile("search" if "REPORTLINT_EXAMPLES" in os.environ else "quick")
+
+
+@pytest.fixture(scope="session")
+def national_rules():
+    """The rules of the built-in plugins, each with its plugin, in the order of their codes."""
+    plugins = load_plugins()
+    assert not plugins.failures()
+    return list(plugins.rules())
+
+
+@pytest.fixture(scope="session")
+def lint(national_rules):
+    """Check a report (content and layout, or its text) with all national rules."""
+
+    def lint(content, layout="tabs"):
+        text = content if isinstance(content, str) else render(content, layout)
+        return check_document(read(text.encode(), "report.txt"), national_rules)
+
+    return lint

@@ -1,0 +1,22 @@
+"""Nothing is said about a report in which there is nothing wrong."""
+
+import pytest
+from hypothesis import given
+
+from reportlint.testing import LAYOUTS
+from reportlint.testing.strategies import layouts, reports
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@given(content=reports())
+def test_a_consistent_report_has_no_finding(lint, content, layout):
+    assert [finding.problem for finding in lint(content, layout).findings] == []
+
+
+@given(content=reports(), layout=layouts())
+def test_every_rule_judges_all_of_a_consistent_report(lint, content, layout):
+    outcomes = lint(content, layout).outcomes
+    assert {code: outcome.reasons for code, outcome in outcomes.items() if outcome.kind == "crashed"} == {}
+    assert {code: outcome.reasons for code, outcome in outcomes.items() if outcome.kind == "passed"}.keys() <= {
+        code for code, outcome in outcomes.items() if not outcome.reasons
+    }
