@@ -1,9 +1,11 @@
 """What is said about plugins that fail and rules that crash: whose they are, where it happened, and what to do."""
 
+import importlib
 import traceback
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from reportlint import host
 from reportlint.engine.results import CheckedReport, Result
 from reportlint.host import Plugin
 from reportlint.model.finding import Message
@@ -21,7 +23,7 @@ def plugin_failed(plugin: Plugin, language: Language) -> str:
         name=plugin.name,
         distribution=plugin.distribution,
         version=plugin.version,
-        place=_place(error) if error else plugin.path,
+        place=(_place(error) if error else None) or plugin.path or "?",
         error=described(error) if error else "?",
     )
 
@@ -31,12 +33,13 @@ def described(error: BaseException) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())
 
 
-def _place(error: BaseException) -> str:
-    """Return file:line of where an exception was raised, outside of Python's own import machinery."""
+def _place(error: BaseException) -> str | None:
+    """Return file:line of where an exception was raised, leaving out whoever was only loading the plugin."""
     if isinstance(error, SyntaxError) and error.filename:
         return f"{error.filename}:{error.lineno}"
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.startswith("<")]
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
+    loaders = ("<", host.__file__, importlib.__file__)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.startswith(loaders)]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
 
 
 class Crash(NamedTuple):

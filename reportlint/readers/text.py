@@ -15,6 +15,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
 )
 _MAY_BE_PAGE_NUMBER = frozenset("-—–―－·第")
+_FEWEST_CELL_LINES = 20
+"""So many lines with one pipe, at their end, are a table with one cell a line."""
 _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|.*")
 _CELL_LINE = re.compile(r"\s*(?P<before>\|*)(?P<text>[^|]*?)\s*(?P<after>\|+)\s*")
@@ -30,7 +32,7 @@ def read_text(content: bytes, path: str) -> Document:
     lines = _LINE_BREAK.split(decoded.text)
     if len(lines) > MAX_LINES:
         raise UnreadableError("too-large", size=f"{len(lines)} lines", limit=f"{MAX_LINES} lines")
-    notes = tuple(_undecoded(lines))
+    notes = tuple(_undecoded(lines)) if "\ufffd" in decoded.text else ()
     if decoded.cut:
         end = Position(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1)
         notes += (ReaderNote("cut-off", lines[-1][-20:], end),)
@@ -39,7 +41,7 @@ def read_text(content: bytes, path: str) -> Document:
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
     rows: list[Row] = []
-    one_cell_a_line = sum(line.rstrip().endswith("|") and line.count("|") == 1 for line in lines) > 20
+    one_cell_a_line = sum(line.endswith("|") and line.count("|") == 1 for line in lines) > _FEWEST_CELL_LINES
     for number, line in enumerate(lines, 1):
         if not line and not rows:
             continue
@@ -54,7 +56,12 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         if rows:
             yield Grid(tuple(rows))
             rows = []
-        yield from _paragraphs(lines, number, one_cell_a_line)
+        if one_cell_a_line and "|" in line:
+            yield from _cells_of_line(line, number)
+            continue
+        stripped = line.strip()
+        if stripped and not _is_page_number(stripped, lines, number):
+            yield Paragraph(Text(stripped, number, line.index(stripped) + 1))
     if rows:
         yield Grid(tuple(rows))
 
@@ -87,17 +94,11 @@ def _split(line: str, number: int, separator: str) -> Row:
     return tuple(cells)
 
 
-def _paragraphs(lines: list[str], number: int, one_cell_a_line: bool) -> Iterator[Paragraph]:
-    """Yield what a line holds: nothing for a blank one or a page number, else its text; empty text is a blank cell."""
-    line = lines[number - 1]
-    stripped = line.strip()
-    if not stripped or (stripped[0] in _MAY_BE_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(stripped)):
-        return
-    if stripped.isdigit() and _is_bare_page_number(lines, number, stripped):
-        return
-    cell = _CELL_LINE.fullmatch(line) if one_cell_a_line else None
+def _cells_of_line(line: str, number: int) -> Iterator[Paragraph]:
+    """Yield the cells of a line that ends in a pipe; empty text is a blank cell."""
+    cell = _CELL_LINE.fullmatch(line)
     if not cell:
-        yield Paragraph(Text(stripped, number, line.index(stripped) + 1))
+        yield Paragraph(Text(line.strip(), number, line.index(line.strip()) + 1))
         return
     for _ in cell["before"] if cell["text"] else cell["before"] + cell["after"]:
         yield Paragraph(Text("", number, 1))
@@ -105,11 +106,15 @@ def _paragraphs(lines: list[str], number: int, one_cell_a_line: bool) -> Iterato
         yield Paragraph(Text(cell["text"], number, cell.start("text") + 1))
 
 
-def _is_bare_page_number(lines: list[str], number: int, stripped: str) -> bool:
-    """Tell whether a line that is only a number stands at the edge of a page (a form feed before or behind it)."""
-    if len(stripped) > 3:
-        return False
-    if "\f" in lines[number - 1] and not lines[number - 1].startswith("\f"):
+def _is_page_number(stripped: str, lines: list[str], number: int) -> bool:
+    if stripped.isdigit():
+        return len(stripped) <= 3 and _stands_at_page_edge(lines, number)
+    return stripped[0] in _MAY_BE_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(stripped) is not None
+
+
+def _stands_at_page_edge(lines: list[str], number: int) -> bool:
+    """Tell whether a line has a form feed at its end, or is the last one before a form feed."""
+    if "\f" in lines[number - 1].lstrip("\f"):
         return True
     following = next((line for line in lines[number : number + 4] if line.strip(" \t")), "")
     return following.startswith("\f")

@@ -1,6 +1,6 @@
 """What a slip looks like once it is known which numbers would be right: lost, transposed, including too much."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint import CellKey, Identity
@@ -34,7 +34,7 @@ class Cause(NamedTuple):
     """The id of a cause in the catalogue and what its text is filled with."""
 
     id: str
-    params: dict[str, object]
+    params: Mapping[str, object]
 
     @property
     def rank(self) -> int:
@@ -214,9 +214,8 @@ def _fellows(sheet: Sheet, key: CellKey) -> list[CellKey]:
     """Return the cells that are added to this total in another sum, though they are no part of it."""
     if not _totalled(sheet, key):
         return []
-    return [
-        other for identity in _sums_of(sheet, key) if key in identity.right for other in identity.right if other != key
-    ]
+    beside = (identity.right for identity in _sums_of(sheet, key) if key in identity.right)
+    return [other for side in beside for other in side if other != key]
 
 
 def _opposites(sheet: Sheet, key: CellKey) -> list[CellKey]:

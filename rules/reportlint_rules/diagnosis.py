@@ -241,7 +241,7 @@ def _wrong_stretch(sheet: Sheet, line: tuple[CellKey, ...]) -> tuple[CellKey, ..
 def _of_single_sum(sheet: Sheet, index: int) -> Diagnosis:
     """Return what can be said of a sum that fails alone: how it may have come about, but rarely where."""
     identity = sheet.identities[index]
-    ways = [
+    ways: list[tuple[Cause, Changes]] = [
         (causes.of_changes(sheet, changes), changes)
         for key in identity.left + identity.right
         for changes in [{key: _mending(sheet, index, key)}]

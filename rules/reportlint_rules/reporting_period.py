@@ -41,7 +41,7 @@ _REQUIRE = Option(
 # Wider than what recognition takes for a period: enough not to say that there is none.
 _SOME_STATEMENT = re.compile(
     r"(?:统计|数据|本报告|年报)的?(?:起止|起讫|截止)?(?:期限|时限|时间|时段|周期|日期|区间|期间|年度)|起止(?:时间|日期|期限)"
-    r"|数据截[至止]|截[至止][到至于]?(?:日期|时间)?[为是]?\d{4}年(?:12月|年?[底末])"
+    r"|数据截[至止]|截[至止][到至于]?(?:日期|时间)?[为是]?(?:\d{4}年)?(?:12月(?:31日|[底末])|年[底末])"
     r"|(?<!\d)(?:1月1日.{0,12}12月31日|1[-.]0?1.{1,8}12[-.]31|1月?[至到\-—–~]+12月)"
 )
 _UNTIL_MISSPELT = re.compile(
@@ -68,7 +68,8 @@ def period_missing(report: Report, options: Options) -> Iterator[Problem | Unjud
     position = _opening_position(report)
     if position is None:
         raise Skip("no-opening")
-    yield Problem(Message("missing"), position, severity=Severity.WARNING if options["require"] else None)
+    params = {"year": report.year or "××××"}
+    yield Problem(Message("missing", params), position, severity=Severity.WARNING if options["require"] else None)
 
 
 @rule("PER002", "period-not-the-year", Severity.ERROR)

@@ -63,12 +63,11 @@ class Sheet:
 
     def lines(self) -> Iterable[tuple[CellKey, ...]]:
         """Yield the cells of each row, then of each column, in the order of the form."""
-        for row in self.form.rows.values():
+        rows = self.form.rows.values()
+        for row in rows:
             yield tuple(CellKey(self.form.key, row.key, column) for column in row.columns)
         for column in self.form.columns:
-            yield tuple(
-                CellKey(self.form.key, row.key, column) for row in self.form.rows.values() if column in row.columns
-            )
+            yield tuple(CellKey(self.form.key, row.key, column) for row in rows if column in row.columns)
 
     def crossing(self, key: CellKey, line: Sequence[CellKey]) -> Number | None:
         """Return what the sums across the line say that a cell of it should be; None where they disagree.

@@ -62,11 +62,12 @@ def tokenize(blocks: Iterable[Block]) -> tuple[list[Line], list[Text]]:
                 tokens = tuple([_cell_token(cell.text, number, cell.column) for cell in row])
                 lines.append(Line(number, grids, tokens, row[-1].column + row[-1].column_span if row else 0))
             grids += 1
+        elif block.text.raw.isdigit():
+            lines.append(Line(len(lines), -1, (Token("value", block.text.raw, block.text, 0, len(lines), -1),)))
         elif _is_prose(block.text.raw):
             prose.append(block.text)
         else:
-            number = len(lines)
-            lines.append(Line(number, -1, tuple(_line_tokens(block.text, number))))
+            lines.append(Line(len(lines), -1, tuple(_line_tokens(block.text, len(lines)))))
     return lines, prose
 
 
