@@ -33,7 +33,7 @@ def run(words: list[str]) -> int:
     except KeyboardInterrupt:
         say(_word("interrupted", language))
         return Exit.INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - a defect of ours: it is shown in full, to be reported
+    except Exception as error:  # a defect of ours: it is shown in full, to be reported
         return _crashed(error, language)
     return status
 

@@ -46,7 +46,8 @@ def explanation(plugin: Plugin, rule: Rule, context: Context, width: int, paint:
     paint = paint or Paint(colour=False)
     severity = paint(word(context, rule.severity.label), SEVERITY_STYLE[rule.severity])
     head = f"{rule.code} {title(context, rule.code, rule.name)}"
-    lines = [f"{paint(head, 'strong')} ({rule.name})  {severity}  {plugin.name}, {plugin.distribution} {plugin.version}"]
+    source = f"{plugin.name}, {plugin.distribution} {plugin.version}"
+    lines = [f"{paint(head, 'strong')} ({rule.name})  {severity}  {source}"]
     for part in PARTS:
         text = explanation_of(context, rule.code, part)
         if text:

@@ -14,7 +14,8 @@ def take_language(words: list[str]) -> tuple[Language, list[str]]:
 
     It is taken before a command's own options are read, so that mistakes in those are explained in the right language.
     """
-    wanted, rest = None, []
+    wanted: str | None = None
+    rest: list[str] = []
     remaining = iter(words)
     for word in remaining:
         if word == "--":

@@ -91,7 +91,7 @@ def _read_catalogues(plugins: Plugins, language: Language) -> tuple[Catalogue, t
     for plugin in plugins.found:
         try:
             found = read_catalogue(plugin.texts)
-        except Exception as error:  # noqa: BLE001 - YAML and file errors, and whatever a wrong structure leads to
+        except Exception as error:  # YAML and file errors, and whatever a wrong structure leads to
             broken.append(plugin)
             say(
                 "reportlint: "
@@ -106,7 +106,5 @@ def _read_catalogues(plugins: Plugins, language: Language) -> tuple[Catalogue, t
                 )
             )
             continue
-        whole = replace(
-            whole, rules={**whole.rules, **found.rules}, families={**whole.families, **found.families}
-        )
+        whole = replace(whole, rules={**whole.rules, **found.rules}, families={**whole.families, **found.families})
     return whole, tuple(broken)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from types import TracebackType
-from typing import IO, Self, TextIO
+from typing import TextIO
 
 from reportlint.cli.words import nearest
 from reportlint.errors import UserError
@@ -61,7 +61,7 @@ class FileOutput:
 
     def __enter__(self) -> TextIO:
         try:
-            stream: IO[str] = open(self._part, "w", encoding="utf-8", errors="backslashreplace")  # noqa: PTH123, SIM115
+            stream = open(self._part, "w", encoding="utf-8", errors="backslashreplace")  # noqa: PTH123
         except OSError as error:
             raise self._unwritable(error) from error
         return self._stack.enter_context(stream)

@@ -28,7 +28,5 @@ def overview(language: Language) -> str:
 def _listed(entries: dict[str, str], width: int) -> list[str]:
     indent = max(map(columns, entries)) + 4
     return [
-        line
-        for name, text in entries.items()
-        for line in wrap(text, width, f"  {name}".ljust(indent), " " * indent)
+        line for name, text in entries.items() for line in wrap(text, width, f"  {name}".ljust(indent), " " * indent)
     ]

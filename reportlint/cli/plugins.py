@@ -37,7 +37,8 @@ def _lines(loaded: Loaded, context: Context) -> Iterator[str]:
     paint = Paint(wants_colour("auto", sys.stdout))
     width = text_width(sys.stdout)
     for plugin in loaded.plugins.found:
-        yield f"{paint(plugin.name, 'strong')}  {plugin.distribution} {plugin.version}  {_state(plugin, context, paint)}"
+        name, state = paint(plugin.name, "strong"), _state(plugin, context, paint)
+        yield f"{name}  {plugin.distribution} {plugin.version}  {state}"
         facts = {
             "plugin-path": plugin.path,
             "plugin-hooks": ", ".join(plugin.hooks),

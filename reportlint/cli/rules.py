@@ -1,7 +1,7 @@
 """``reportlint rules``: a table of the rules, or explanations of some."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportlint.cli.arguments import Parser
@@ -10,14 +10,13 @@ from reportlint.cli.explain import explanation, matching
 from reportlint.cli.loading import load
 from reportlint.cli.streams import text_width
 from reportlint.engine.selection import Selected
-from reportlint.formats.columns import columns, wrap
+from reportlint.errors import UserError
 from reportlint.formats.context import Context
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.wording import title, word
+from reportlint.host import Plugin
 from reportlint.rule_api import Rule
 from reportlint.texts import Language
-
-_NARROWEST_TITLE = 12
 
 
 def main(words: list[str], language: Language) -> int:
@@ -29,6 +28,8 @@ def main(words: list[str], language: Language) -> int:
     options = parser.read(words)
     loaded = load(options.plugins, language)
     context = loaded.context(language)
+    if not loaded.rules:
+        raise UserError("no-rules")
     rules = matching(options.codes, loaded.rules) if options.codes else loaded.rules
     if options.format == "json":
         entries = [_entry(plugin.name, rule, context) for plugin, rule in rules]
@@ -37,39 +38,42 @@ def main(words: list[str], language: Language) -> int:
         width = text_width(sys.stdout)
         text = "\n".join(explanation(plugin, rule, context, width) for plugin, rule in rules)
     else:
-        text = table(rules, context, text_width(sys.stdout))
+        text = "".join(f"{line}\n" for line in table(rules, context))
     sys.stdout.write(text)
     return Exit.CRASHED if loaded.has_failed else Exit.CLEAN
 
 
-def table(rules: Sequence[Selected], context: Context, width: int) -> str:
-    """Return the rules as a table of at most ``width`` columns where titles can be broken so far."""
+def table(rules: Sequence[Selected], context: Context) -> Iterator[str]:
+    """Yield the lines of a table of rules, those of a family under a line that names it and its plugin."""
     from tabulate import tabulate
 
     rows = [
-        [
-            rule.code,
-            rule.name,
-            family(rule, context),
-            word(context, rule.severity.label),
-            plugin.name,
-            title(context, rule.code, rule.name),
-        ]
-        for plugin, rule in rules
+        [rule.code, rule.name, word(context, rule.severity.label), title(context, rule.code, rule.name)]
+        for _, rule in rules
     ]
-    heads = [word(context, f"rule-{key}") for key in ("code", "name", "family", "severity", "plugin", "title")]
-    others = sum(max(columns(row[index]) for row in [heads, *rows]) + 2 for index in range(len(heads) - 1))
-    for row in rows:
-        row[-1] = "\n".join(wrap(row[-1], max(_NARROWEST_TITLE, width - others)))
-    lines = [tabulate(rows, heads, tablefmt="simple", disable_numparse=True)] if rows else []
-    example = rules[0][1].code if rules else "ARI001"
-    return "\n".join([*lines, word(context, "rules-closing", count=len(rules), code=example), ""])
+    heads = [word(context, f"rule-{key}") for key in ("code", "name", "severity", "title")]
+    head, line, *body = tabulate(rows, heads, tablefmt="simple", disable_numparse=True).splitlines()
+    yield from (head, line)
+    family = ""
+    for (plugin, rule), row in zip(rules, body, strict=True):
+        if rule.family != family:
+            family = rule.family
+            yield from ("", _family_line(plugin, rule, context))
+        yield row
+    yield from ("", word(context, "rules-closing", count=len(rules), code=rules[0][1].code))
 
 
-def family(rule: Rule, context: Context) -> str:
-    """Return what the family of a rule is called, or its three letters where no catalogue says."""
+def _family_line(plugin: Plugin, rule: Rule, context: Context) -> str:
     names = context.catalogue.families.get(rule.family, {})
-    return str(names.get(context.language) or rule.family)
+    return word(
+        context,
+        "family-line",
+        family=rule.family,
+        name=names.get(context.language) or "",
+        plugin=plugin.name,
+        distribution=plugin.distribution,
+        version=plugin.version,
+    )
 
 
 def _entry(plugin: str, rule: Rule, context: Context) -> dict[str, Any]:
@@ -82,9 +86,7 @@ def _entry(plugin: str, rule: Rule, context: Context) -> dict[str, Any]:
         "plugin": plugin,
         "title": title(context, rule.code, rule.name),
         "needs": rule.needs,
-        "options": [
-            {"name": option.name, "default": option.default, "unit": option.unit} for option in rule.options
-        ],
+        "options": [{"name": option.name, "default": option.default, "unit": option.unit} for option in rule.options],
         **(
             {part: texts.explanation(part, context.language) for part in ("what", "why", "basis", "example", "fix")}
             if texts

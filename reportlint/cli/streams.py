@@ -38,7 +38,7 @@ def wants_colour(choice: ColourChoice, stream: TextIO) -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
         return False
     if sys.platform == "win32":
-        os.system("")  # noqa: S605, S607 - the known way to make an older console obey colours
+        os.system("")  # the known way to make an older console obey colours
     return True
 
 

@@ -1,8 +1,8 @@
 """What comes of a run, as text for people or data for programs: one module per output, imported on use.
 
-A format is a module with a function ``render(results, context)``. It takes the results as they come and yields one piece
-of text for each of them (which may be empty), then whatever closes the output. Several formats of one run are driven
-side by side on that rhythm, so that none of them holds back what the others could already show.
+A format is a module with a function ``render(results, context)``. It takes the results as they come and yields one
+piece of text for each of them (which may be empty), then whatever closes the output. Several formats of one run are
+driven side by side on that rhythm, so that none of them holds back what the others could already show.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -61,9 +61,10 @@ def closing(summary: Summary, tallies: Sequence[Tally], context: Context) -> Ite
     yield from _wrapped(separator.join(sentences), context)
     worst = max(tallies, key=lambda tally: (tally.error, tally.warning, tally.info), default=None)
     if worst and worst.first_code:
-        hint = word(context, "explain-hint", code=worst.first_code)
-        hidden = summary.findings[Severity.INFO] and not context.verbose
-        yield paint(hint + (word(context, "hints-hint") if hidden else ""), "quiet")
+        hints = [word(context, "explain-hint", code=worst.first_code)]
+        if not context.verbose and (summary.findings[Severity.INFO] or summary.unjudged):
+            hints.append(word(context, "verbose-hint"))
+        yield paint(word(context, "semicolon").join(hints), "quiet")
 
 
 def _wrapped(text: str, context: Context) -> list[str]:
@@ -78,27 +79,26 @@ def _total(summary: Summary, tallies: Sequence[Tally], context: Context, paint: 
         if len(tallies) == 1:
             return paint(word(context, "clean", path=printable(tallies[0].path)), "good")
         return paint(word(context, "total-clean", reports=summary.reports), "good")
+    if not summary.reaches(Severity.WARNING):
+        return paint(word(context, "total-hints-only", reports=summary.reports, info=counts[Severity.INFO]), "good")
     return word(
         context,
         "total",
         reports=summary.reports,
-        **{
-            level.label: paint(str(count), SEVERITY_STYLE[level]) if count else "0" for level, count in counts.items()
-        },
+        **{level.label: paint(str(count), SEVERITY_STYLE[level]) if count else "0" for level, count in counts.items()},
     )
 
 
 def _rules(summary: Summary, context: Context) -> Iterator[str]:
     parts = []
+    if summary.reports == 1 and not summary.findings:
+        parts.append(word(context, "rules-passed", count=summary.outcomes["passed"]))
     if summary.unjudged:
-        key = "rules-unjudged-shown" if context.verbose else "rules-unjudged"
-        parts.append(word(context, key, count=summary.unjudged))
+        parts.append(word(context, "unjudged" if summary.reports == 1 else "unjudged-times", count=summary.unjudged))
     if summary.outcomes["crashed"]:
         parts.append(word(context, "rules-crashed", count=summary.outcomes["crashed"]))
-    if summary.reports == 1 and not summary.findings:
-        parts.insert(0, word(context, "rules-run", passed=summary.outcomes["passed"]))
     if parts:
-        yield word(context, "comma").join(parts) + word(context, "list-stop")
+        yield word(context, "comma").join(parts) + word(context, "full-stop")
 
 
 def _inputs(summary: Summary, context: Context) -> Iterator[str]:
@@ -108,9 +108,7 @@ def _inputs(summary: Summary, context: Context) -> Iterator[str]:
         parts = [word(context, f"passed-over-{kind}", count=count) for kind, count in kinds.most_common()]
         if other:
             parts.append(word(context, "passed-over-other", count=other))
-        yield word(
-            context, "passed-over", count=summary.passed_over.total(), kinds=word(context, "comma").join(parts)
-        )
+        yield word(context, "passed-over", count=summary.passed_over.total(), kinds=word(context, "comma").join(parts))
     if summary.unread:
         yield word(context, "unread", count=summary.unread)
 

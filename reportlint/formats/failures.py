@@ -43,12 +43,12 @@ def _place(error: BaseException) -> str | None:
 
 
 class Crash(NamedTuple):
-    """A rule that crashed in the same way on ``count`` reports, ``path`` being the first of them."""
+    """A rule that crashed in the same way on so many reports, ``path`` being the first of them."""
 
     code: str
     about: Message
     path: str
-    count: int
+    reports: int
 
 
 class Crashes:
@@ -66,7 +66,7 @@ class Crashes:
                 about = outcome.reasons[0]
                 key = (code, about.params.get("file"), about.params.get("line"))
                 known = self._found.get(key) or Crash(code, about, result.path, 0)
-                self._found[key] = known._replace(count=known.count + 1)
+                self._found[key] = known._replace(reports=known.reports + 1)
 
     def __bool__(self) -> bool:
         return bool(self._found)
@@ -85,7 +85,7 @@ class Crashes:
                 name=plugin.name,
                 distribution=plugin.distribution,
                 version=plugin.version,
-                count=crash.count,
+                count=crash.reports,
                 path=crash.path,
                 **crash.about.params,
             )

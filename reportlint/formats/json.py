@@ -1,4 +1,4 @@
-"""JSON for programs: every finding and every rule's outcome, as docs and scripts rely on it; keys are only ever added."""
+"""JSON for programs: every finding and every rule's outcome. Scripts rely on the keys, which are only ever added to."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
@@ -18,8 +18,8 @@ SCHEMA = 1
 def render(results: Iterable[Result], context: Context) -> Iterator[str]:
     """Yield a JSON object piece by piece, each report as soon as it is checked."""
     summary = Summary()
-    errors = []
-    passed_over = []
+    errors: list[dict[str, Any]] = []
+    passed_over: list[dict[str, Any]] = []
     opening = f'{{\n "schema": {SCHEMA},\n "version": {dumps(context.version)},\n "reports": ['
     separator = opening
     for result in results:

@@ -39,5 +39,5 @@ class Summary:
 
 
 def is_unjudged(outcome: Outcome) -> bool:
-    """Tell whether a rule left something of the report unjudged: all of it (skipped), or the parts it gives reasons for."""
+    """Tell whether a rule left something of the report unjudged: all of it, or the parts it gives reasons for."""
     return bool(outcome.reasons) and outcome.kind != "crashed"

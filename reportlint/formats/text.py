@@ -19,7 +19,6 @@ IN_FULL, SHOWN = 3, 8
 """Of one code in one report, so many findings are shown in full, so many in all; the rest is counted (-v shows all)."""
 
 BAR = "  │ "
-NARROWEST = 24  # a message that would get fewer columns beside its position stands below it
 
 
 def render(results: Iterable[Result], context: Context) -> Iterator[str]:
@@ -85,9 +84,7 @@ class _ReportText:
             yield ""
 
     def full(self, finding: Finding) -> Iterator[str]:
-        title = wording.title(self.context, finding.code, finding.name)
-        yield f"{self.start(finding)} {self.paint(printable(title), 'strong')}"
-        yield from self.paragraph(wording.message(self.context, finding))
+        yield from self.brief(finding)
         if finding.excerpt:
             yield from self.excerpt(finding.excerpt)
         for label, text in (
@@ -100,14 +97,13 @@ class _ReportText:
             text = wording.related(self.context, finding, other.message)
             yield from self.paragraph(text, f"{self.place(other.position)}: {word(self.context, 'related')} ")
 
-    def brief(self, finding: Finding) -> list[str]:
-        start = self.start(finding, Paint(colour=False))
-        text = printable(wording.message(self.context, finding))
-        if columns(start) + NARROWEST > self.context.width:
-            lines = [start, *wrap(text, self.context.width, "  ", "  ")]
-        else:
-            lines = wrap(text, self.context.width, f"{start} ", "  ")
-        return [self.start(finding) + lines[0][len(start) :], *lines[1:]]
+    def brief(self, finding: Finding) -> Iterator[str]:
+        style = SEVERITY_STYLE[finding.severity]
+        label = f"{word(self.context, finding.severity.label)} {finding.code}"
+        title = printable(wording.title(self.context, finding.code, finding.name))
+        strong = title if finding.severity == Severity.INFO else self.paint(title, "strong")
+        yield f"{self.place(finding.position)}: {self.paint(label, style)} {strong}"
+        yield from self.paragraph(wording.message(self.context, finding))
 
     def count(self, code: str, findings: list[Finding]) -> str:
         numbers = dict.fromkeys(str(finding.position.line) for finding in findings)
@@ -136,12 +132,6 @@ class _ReportText:
             for reason, codes in by_reason.items():
                 yield from self.paragraph(reason, f"{word(self.context, 'and').join(codes)}  ")
             yield ""
-
-    def start(self, finding: Finding, paint: Paint | None = None) -> str:
-        paint = paint or self.paint
-        severity = word(self.context, finding.severity.label)
-        style = SEVERITY_STYLE[finding.severity]
-        return f"{self.place(finding.position)}: {paint(severity, style)} {paint(finding.code, style)}"
 
     def place(self, position: Position) -> str:
         return f"{printable(self.result.path)}:{position.line}:{position.column}"

@@ -58,9 +58,7 @@ def input_error(language: Language, about: Message) -> str:
         return _bare(language, about)
 
 
-def _worded(
-    context: Context, code: str, about: Message, find: Callable[[RuleTexts, Message, Language], str]
-) -> str:
+def _worded(context: Context, code: str, about: Message, find: Callable[[RuleTexts, Message, Language], str]) -> str:
     found = _look_up(context, code, lambda texts, language: find(texts, about, language))
     return found or _bare(context.language, about)
 
@@ -71,7 +69,7 @@ def _look_up(context: Context, code: str, find: Lookup) -> str | None:
     for language in sorted(LANGUAGES, key=lambda known: known != context.language):
         try:
             return find(texts, language)
-        except Exception:  # noqa: BLE001, S112, PERF203 - whatever is wrong with a plugin's texts, the finding is shown
+        except Exception:  # whatever is wrong with a plugin's texts, the finding is shown
             continue
     return None
 

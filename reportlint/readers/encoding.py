@@ -64,13 +64,14 @@ def _checked(found: Decoded) -> Decoded:
 
 
 def _utf16_without_mark(content: bytes) -> str | None:
-    """Guess by the line breaks and blanks: in UTF-16, one of the two bytes of each is zero, always on the same side."""
-    head = content[:4096]
-    if len(head) < 4 or b"\0" not in head:
-        return None
+    """Guess by the zero bytes: the upper half of each blank, digit and line break is zero, always on the same side.
+
+    一 (U+4E00) has a zero lower half, so the other side is not free of them.
+    """
+    head = content[:65536]
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd and not even:
+    if max(even, odd) < max(2, len(head) // 100):
+        return None
+    if odd > 4 * even:
         return "utf-16-le"
-    if even and not odd:
-        return "utf-16-be"
-    return None
+    return "utf-16-be" if even > 4 * odd else None

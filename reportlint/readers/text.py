@@ -17,6 +17,8 @@ _PAGE_NUMBER = re.compile(
 _MAY_BE_PAGE_NUMBER = frozenset("-—–―－·第")
 _FEWEST_CELL_LINES = 20
 """So many lines with one pipe, at their end, are a table with one cell a line."""
+_LONGEST_ROW = 1000
+"""A longer line with pipes is a whole report on one line, not a row."""
 _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|.*")
 _CELL_LINE = re.compile(r"\s*(?P<before>\|*)(?P<text>[^|]*?)\s*(?P<after>\|+)\s*")
@@ -69,7 +71,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 def _row(line: str, number: int, one_cell_a_line: bool) -> Row | None:
     if "\t" in line:
         return _split(line, number, "\t") if line.strip() or line.count("\t") > 1 else None
-    if "|" in line and not one_cell_a_line and _PIPE_ROW.fullmatch(line) and not _RULE.fullmatch(line):
+    if "|" in line and not one_cell_a_line and len(line) < _LONGEST_ROW and _PIPE_ROW.fullmatch(line) and not _RULE.fullmatch(line):
         return _split(line, number, "|")
     return None
 

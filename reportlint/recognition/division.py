@@ -28,7 +28,7 @@ def divide(blocks: Sequence[Block], sections: Mapping[str, SectionForm]) -> Divi
     """Divide a document at its section headings."""
     headings, repeats = find_headings(blocks, sections)
     parts = [Part(None, None, tuple(_between(blocks, None, headings[0] if headings else None)))]
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for heading, following in zip(headings, (*headings[1:], None), strict=False):
         parts.append(Part(heading, _heading_text(blocks, heading), tuple(_between(blocks, heading, following))))
     places = {
         section: tuple(_heading_text(blocks, heading).position() for heading in found)

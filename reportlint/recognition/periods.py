@@ -135,7 +135,8 @@ def _ranges(text: str, year: int | None) -> Iterator[_Statement]:
         if dates is None:
             continue
         named = named and not _is_other_matter(before, *dates)
-        if named or _can_only_be_period(*dates, year, before):
+        to_the_day = match.groupdict().get("ad") and match.groupdict().get("bd")
+        if named or (to_the_day and _can_only_be_period(*dates, year, before)):
             yield _Statement(*dates, match.span(), named)
 
 
@@ -220,7 +221,7 @@ def _read(match: re.Match[str], name: str, year: int | None, day: int) -> date |
 def _year(text: str | None, default: int | None) -> int | None:
     if text is None or text in "本当":
         return default
-    return int("".join(str(_NUMERALS.get(character, character)) for character in text)) or default
+    return int("".join(str(_NUMERALS.get(character, character)) for character in text)) or None
 
 
 def _number(text: str) -> int:

@@ -199,7 +199,7 @@ def _outside(division: Division, opening: Opening) -> Iterator[Text]:
 def _missing_tables(report: Report, found: Mapping[str, FoundTable]) -> Iterator[Damage]:
     for table in found.values():
         section = report.sections.get(table.form.section)
-        if section and table.table is None and not table.has_content and not table.prose:
+        if section and table.table is None and (table.has_content or not table.prose):
             yield Damage("table-missing", section.heading.text, section.heading.position)
 
 

@@ -151,16 +151,16 @@ def _draw_blocks(content: Content, table: TableForm, rows: Sequence[Row]) -> Dra
         if row.group and row.group != last:
             drawn.append([Field(table.groups[row.group].label, "head", width)])
             labels = [Field(table.columns[column].label, "head") for column in row.columns]
-            drawn.append(_filled([Field(_CORNER, "label"), *labels], width))
+            drawn.append(_widened([Field(_CORNER, "label"), *labels], width - len(row.columns)))
             last = row.group
         label = Field(_label(content, table, row), "label")
-        drawn.append(_filled([label, *_values(content, table, row)], width))
+        drawn.append(_widened([label, *_values(content, table, row)], width - len(row.columns)))
     return drawn
 
 
-def _filled(row: list[Field], width: int) -> list[Field]:
-    missing = width - len(row)
-    return [*row[:-1], row[-1]._replace(columns=1 + missing)] if missing > 0 else row
+def _widened(row: list[Field], columns: int) -> list[Field]:
+    """Return the row with its last cell over the columns that other blocks have more."""
+    return [*row[:-1], row[-1]._replace(columns=columns)]
 
 
 def _matrix(drawn: Drawn) -> list[list[str]]:

@@ -29,7 +29,7 @@ from reportlint import (
 )
 from reportlint_rules.cell_names import column_label, place, row_label
 from reportlint_rules.diagnosis import Diagnosis, diagnose
-from reportlint_rules.sheet import Number, Sheet, anchor, gap, is_judged
+from reportlint_rules.sheet import Number, Sheet, anchor, gap, identities_of
 
 TERMS = 8
 """How many numbers of a sum are written out at most."""
@@ -39,6 +39,10 @@ APART = 4
 
 NAMED = 5
 """How many lines or cells are named in a text; the others are counted."""
+
+
+RELATED = 6
+"""How many further places are spoken of; all are marked."""
 
 
 @rule("ARI001", "row-sum", Severity.ERROR)
@@ -106,24 +110,26 @@ class _Sums(NamedTuple):
 
 def _judge(name: str, report: Report, form: Form) -> Iterator[Problem | Unjudged]:
     """Yield what is wrong with the sums of this name in all tables; raise Skip where none can be judged."""
-    found = [_sums(name, report.tables[key], table) for key, table in form.tables.items() if key in report.tables]
-    found = [sums for sums in found if sums.identities]
+    found = [
+        (sums, [gap(identity, sums.values) for identity in sums.identities])
+        for key, table in form.tables.items()
+        if key in report.tables and any(total.name == name for total in table.sums)
+        for sums in [_sums(name, report.tables[key], table)]
+    ]
     if not found:
-        raise Skip("no-table")
-    judged = [sum(is_judged(identity, sums.values) for identity in sums.identities) for sums in found]
-    if not any(judged):
-        raise Skip("no-numbers", count=sum(len(sums.identities) for sums in found))
-    for sums, count in zip(found, judged, strict=True):
-        if any(is_judged(identity, sums.values) and gap(identity, sums.values) for identity in sums.identities):
+        raise Skip("no-table-with-sums")
+    if all(off is None for _, gaps in found for off in gaps):
+        raise Skip("no-numbers", count=sum(len(gaps) for _, gaps in found))
+    for sums, gaps in found:
+        if any(gaps):
             yield from _problems(name, sums)
-        if count < len(sums.identities):
-            yield _unjudged(sums, count)
+        if None in gaps:
+            yield _unjudged(sums, gaps.count(None))
 
 
 def _sums(name: str, table: Table, form: TableForm) -> _Sums:
-    has_sums = any(total.name == name for total in form.sums)
-    identities = tuple(identity for identity in form.identities() if identity.name == name) if has_sums else ()
-    values = {cell.key: cell.value for cell in table.cells() if cell.is_number and cell.value is not None}
+    identities = tuple(identity for identity in identities_of(form) if identity.name == name)
+    values = {cell.key: cell.value for cell in table.cells() if cell.value is not None}
     return _Sums(table, form, identities, values)
 
 
@@ -154,7 +160,7 @@ def _problem(sums: _Sums, own: list[Identity], diagnosis: Diagnosis) -> Problem:
         expected, actual = diagnosis.changes[first], sums.values[first]
     else:
         expected, actual = _sides(own[0], sums.values)
-    others = [key for key in dict.fromkeys([*places[1:], *anchors]) if key != first]
+    others = [key for key in dict.fromkeys([*places[1:], *anchors]) if key != first][:RELATED]
     return Problem(
         _message(sums, own, diagnosis),
         _position(sums.table, first),
@@ -231,21 +237,15 @@ def _sides(identity: Identity, values: Mapping[CellKey, Number]) -> tuple[Number
     return sum(values[key] for key in identity.left), sum(values[key] for key in identity.right)
 
 
-def _unjudged(sums: _Sums, judged: int) -> Unjudged:
+def _unjudged(sums: _Sums, count: int) -> Unjudged:
     """Return how many sums could not be judged, and for want of which cells."""
     keys = {key for identity in sums.identities for key in identity.left + identity.right if key not in sums.values}
     missing = [key for key in sums.form.cells() if key in keys]
     cells = "；".join(place(sums.form, key) for key in missing[:NAMED])
     if len(missing) > NAMED:
         cells += "；…"
-    total = len(sums.identities)
-    return Unjudged(
-        Message(
-            "cells-without-number",
-            {"count": total - judged, "total": total, "cells": cells, "cell_count": len(missing)},
-        ),
-        _position(sums.table, missing[0]),
-    )
+    params = {"count": count, "total": len(sums.identities), "cells": cells, "cell_count": len(missing)}
+    return Unjudged(Message("cells-without-number", params), _position(sums.table, missing[0]))
 
 
 def _position(table: Table, key: CellKey) -> Position:

@@ -30,6 +30,10 @@ BY_PLAUSIBILITY = (
 """The causes we can name, the most specific first: what tells most about how the slip came about."""
 
 
+NUMBERS = 4
+"""How many right numbers are written out; they stand with their cells anyway."""
+
+
 class Cause(NamedTuple):
     """The id of a cause in the catalogue and what its text is filled with."""
 
@@ -197,7 +201,8 @@ def _name(sheet: Sheet, changes: Changes) -> str:
 
 
 def _numbers(changes: Changes) -> str:
-    return "、".join(str(number) for number in changes.values())
+    numbers = [str(number) for number in changes.values()]
+    return "、".join(numbers[:NUMBERS]) + ("…" if len(numbers) > NUMBERS else "")
 
 
 def _only(changes: Changes) -> Iterator[tuple[CellKey, Number]]:

@@ -1,20 +1,24 @@
 """What rows, columns and cells are called in a message: as they are printed, with their heading where it is needed."""
 
+import re
+
 from reportlint import CellKey, TableForm
+
+_NOTE = re.compile(r"(?<=.)（[^（）]+）$")
 
 
 def row_label(form: TableForm, row: str) -> str:
-    """Return a row's label; where several rows bear it, with the heading it stands under."""
+    """Return a row's label without a note in brackets; where several rows bear it, with the heading it stands under."""
     label = form.rows[row].label
     is_plain = sum(other.label == label for other in form.rows.values()) == 1
-    return label if is_plain else form.row_label(row)
+    return _NOTE.sub("", label if is_plain else form.row_label(row))
 
 
 def column_label(form: TableForm, column: str) -> str:
-    """Return a column's label; where several columns bear it, with the heading it stands under: 行政复议总计."""
+    """Return a column's label in the same way: 自然人, 行政复议总计."""
     label = form.columns[column].label
     is_plain = sum(other.label == label for other in form.columns.values()) == 1
-    return label if is_plain else form.column_label(column)
+    return _NOTE.sub("", label if is_plain else form.column_label(column))
 
 
 def place(form: TableForm, key: CellKey) -> str:

@@ -11,6 +11,20 @@ Changes = Mapping[CellKey, Number]
 """What cells should say, by address."""
 
 
+_FORMS = 16
+_identities: dict[int, tuple[TableForm, tuple[Identity, ...]]] = {}
+
+
+def identities_of(form: TableForm) -> tuple[Identity, ...]:
+    """Return the sums of a table's form; kept for the next report, as writing them out costs more than judging them."""
+    kept = _identities.get(id(form))
+    if kept is None or kept[0] is not form:
+        if len(_identities) >= _FORMS:  # every report that mixes two editions has forms of its own
+            _identities.clear()
+        kept = _identities[id(form)] = (form, form.identities())
+    return kept[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The numbers that were read, the sums that can be judged (all their cells are numbers), and how far each is off.
@@ -28,13 +42,13 @@ class Sheet:
     @classmethod
     def of(cls, form: TableForm, values: Mapping[CellKey, Number]) -> "Sheet":
         """Return the sheet of a table: its form, and its cells that hold numbers."""
-        judged = tuple(identity for identity in form.identities() if is_judged(identity, values))
+        gaps = {identity: off for identity in identities_of(form) if (off := gap(identity, values)) is not None}
         touching: dict[CellKey, tuple[tuple[int, int], ...]] = {}
-        for index, identity in enumerate(judged):
+        for index, identity in enumerate(gaps):
             for cells, sign in ((identity.left, -1), (identity.right, 1)):
                 for key in cells:
                     touching[key] = (*touching.get(key, ()), (index, sign))
-        return cls(form, values, judged, tuple(gap(identity, values) for identity in judged), touching)
+        return cls(form, values, tuple(gaps), tuple(gaps.values()), touching)
 
     def failing(self) -> tuple[int, ...]:
         """Return the sums that do not hold, by index."""
@@ -58,8 +72,11 @@ class Sheet:
 
     def with_changes(self, changes: Changes) -> "Sheet":
         """Return the sheet with these cells changed."""
-        values = {**self.values, **changes}
-        return replace(self, values=values, gaps=tuple(gap(identity, values) for identity in self.identities))
+        gaps = list(self.gaps)
+        for key, number in changes.items():
+            for index, sign in self.touching.get(key, ()):
+                gaps[index] += sign * (number - self.values[key])
+        return replace(self, values={**self.values, **changes}, gaps=tuple(gaps))
 
     def lines(self) -> Iterable[tuple[CellKey, ...]]:
         """Yield the cells of each row, then of each column, in the order of the form."""
@@ -84,14 +101,13 @@ class Sheet:
         return wanted.pop() if wanted else self.values[key]
 
 
-def is_judged(identity: Identity, values: Mapping[CellKey, Number]) -> bool:
-    """Tell whether all cells of a sum hold numbers."""
-    return all(key in values for key in identity.left) and all(key in values for key in identity.right)
-
-
-def gap(identity: Identity, values: Mapping[CellKey, Number]) -> Number:
-    """Return right side minus left side: 0 where the sum holds."""
-    return sum(values[key] for key in identity.right) - sum(values[key] for key in identity.left)
+def gap(identity: Identity, values: Mapping[CellKey, Number]) -> Number | None:
+    """Return right side minus left side, 0 where the sum holds; None where not all its cells hold numbers."""
+    number_of = values.__getitem__
+    try:
+        return sum(map(number_of, identity.right)) - sum(map(number_of, identity.left))
+    except KeyError:
+        return None
 
 
 def lies_in(identity: Identity, line: Sequence[CellKey]) -> bool:

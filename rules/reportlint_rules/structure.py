@@ -1,7 +1,7 @@
 """Structure (STR): the report has the sections, tables, rows and wordings of the form in force for its year."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -32,6 +32,9 @@ from reportlint_rules.printed_labels import in_place_of, is_rewritten, of_its_ow
 
 TRIAL_YEAR = 2019
 """The first report year with a form, and one that allowed deviations (国办公开办函〔2019〕60号: 确有困难的，可参照)."""
+
+NAMED = 6
+"""How many labels a message lists; it says how many there are in all."""
 
 Side = Literal["before", "after"]
 
@@ -79,14 +82,10 @@ def _no_template(report: Report, form: Form) -> Problem:
 def _missing(key: str, report: Report, form: Form) -> Problem | Unjudged:
     side, neighbour = _gap(key, report, form)
     params = {"heading": _official(key, form), "neighbour": _title(neighbour)}
-    tables = [table for table in form.tables.values() if table.section == key and table.key in report.tables]
-    if tables:
-        return Problem(
-            Message("heading-missing", params),
-            report.tables[tables[0].key].position,
-            section=key,
-            severity=Severity.WARNING,
-        )
+    tables = [table.key for table in form.tables.values() if table.section == key and table.key in report.tables]
+    content = report.tables[tables[0]].position if tables else _content_elsewhere(key, report, form)
+    if content:
+        return Problem(Message("heading-missing", params), content, section=key, severity=Severity.WARNING)
     mentioned = _heading_in_text(key, report, form)
     if mentioned:
         return Unjudged(Message("heading-in-text", params), mentioned)
@@ -111,8 +110,26 @@ def _heading_in_text(key: str, report: Report, form: Form) -> Position | None:
     """Return where a heading of this section opens a sentence: it may be there, run into the text before it."""
     declared = form.sections[key]
     wordings = "|".join((re.escape(declared.heading), *declared.accepted, *declared.recognised))
-    pattern = re.compile(rf"(?:^|(?<=[。\n])){_ORDINAL}?(?:{wordings})", re.MULTILINE)
-    for section in report.sections.values():
+    return _find(re.compile(rf"{_SENTENCE_START}(?:{_ORDINAL})?(?:{wordings})", re.MULTILINE), report.sections.values())
+
+
+def _content_elsewhere(key: str, report: Report, form: Form) -> Position | None:
+    """Return where text that seems to belong under the missing heading stands behind another one."""
+    if key not in _CONTENT:
+        return None
+    others = [section for section in _in_print_order(report) if section.key != "overview"]
+    if all(any(pattern.search(section.text) for section in others) for pattern in _CONTENT[key]):
+        return _find(_CONTENT[key][0], others)
+    keys = list(form.sections)
+    before = [report.sections[other] for other in keys[: keys.index(key)] if other in report.sections]
+    holds_table = before and any(table.section == before[-1].key for table in form.tables.values())
+    if holds_table and len(before[-1].text) >= LONGEST_NOTE:
+        return before[-1].paragraphs[0].position(0, len(before[-1].paragraphs[0].text))
+    return None
+
+
+def _find(pattern: re.Pattern[str], sections: Iterable[Section]) -> Position | None:
+    for section in sections:
         for prose in section.paragraphs:
             found = pattern.search(prose.text)
             if found:
@@ -208,12 +225,19 @@ def _wrong_numbers(numbered: Sequence[tuple[Section, int]], form: Form) -> Itera
         if shifts[0]:
             yield _shifted(numbered[0][0], numbered[0][1], shifts[0])
         return
-    usual = max(shifts, key=lambda shift: (shifts.count(shift), -abs(shift)))
+    usual = _usual(shifts)
     previous = usual
     for (section, number), shift in zip(numbered, shifts, strict=True):
         if shift not in (usual, previous):  # the same shift as the section before: said there
             yield _wrong_number(section, number, numbered, keys.index(section.key) + 1 + usual)
         previous = shift
+
+
+def _usual(shifts: Sequence[int]) -> int:
+    """Return by how much the ordinals are shifted: by nothing, unless all but one agree with the first on more."""
+    most = max(shifts, key=shifts.count)
+    agreed = shifts.count(most) >= len(shifts) - 1 and shifts[0] == most
+    return most if agreed or 0 not in shifts else 0
 
 
 def _follows(one: tuple[Section, int], other: tuple[Section, int], keys: Sequence[str]) -> bool:
@@ -355,7 +379,9 @@ def _missing_rows(table: Table, expected: TableForm, report: Report) -> Iterator
     title = _title(report.sections[expected.section]) if expected.section in report.sections else table.key
     labels = [expected.row_label(row) for row in rows]
     if table.unlabelled or _damaged_rows(table, report):
-        yield Unjudged(Message("damaged-rows", {"table": title, "labels": "、".join(labels)}), table.position)
+        yield Unjudged(
+            Message("damaged-rows", {"table": title, "labels": _listed(labels), "count": len(rows)}), table.position
+        )
         return
     if rows:
         yield _lost(Message("missing-rows"), title, labels, len(expected.rows), table, report)
@@ -373,7 +399,7 @@ def _lost(message: Message, title: str, labels: Sequence[str], expected: int, ta
             message.id,
             {
                 "table": title,
-                "labels": "、".join(labels),
+                "labels": _listed(labels),
                 "count": len(labels),
                 "expected": expected,
                 "actual": actual,
@@ -436,7 +462,7 @@ def _hybrid(report: Report, form: Form, year: int) -> Iterator[Problem]:
         labels = [_part_label(part, table, form) for part in parts]
         rows = [found.rows[row] for part in parts if (row := _row_of(part)) in found.rows]
         yield Problem(
-            Message("hybrid", {"labels": "、".join(labels), "year": year}),
+            Message("hybrid", {"labels": _listed(labels), "year": year}),
             rows[0].position if rows else found.position,
             section=table.key,
             actual="、".join(parts),
@@ -707,16 +733,30 @@ def _overlap(one: Position, other: Position) -> bool:
     return one[:2] < other[2:] and other[:2] < one[2:]
 
 
+def _listed(labels: Sequence[str]) -> str:
+    return "、".join(labels) if len(labels) <= NAMED else f"{'、'.join(labels[:NAMED])}……"
+
+
 def _chinese(number: int) -> str:
     return "〇一二三四五六七八九十"[number] if 0 <= number <= 10 else str(number)
 
 
 # ---- wordings, matched against Prose.text ----------------------------------------------------------------------------
 
+LONGEST_NOTE = 40
+"""More characters of text than this behind a table are no note to it."""
+
 LEAST_SUBSTANCE = 30
 """总体情况 with fewer characters than this besides its introduction says nothing about the year's work."""
 
+_SENTENCE_START = r"(?:^|(?<=[。\n]))"
 _ORDINAL = r"(?:第[一二三四五六七八九十]{1,2}部分[、:.,]?|[一二三四五六七八九十]{1,2}[、.,:]|\d{1,2}[、.,])"
+_CONTENT: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    "problems": (re.compile(r"问题|不足"), re.compile(r"改进|措施|下一步|整改")),
+    "other": (re.compile(r"信息(?:公开)?处理费|收费"),),
+}
+"""The words by which the text of a section is known where its heading is missing; all of them must be there."""
+
 _NUMBERED_LINE = re.compile(r"(?:第)?([一二三四五六七八九十]{1,2})(?:部分|[、.,:])")
 _SENTENCE = re.compile(r"[^。\n]+")
 _ELSEWHERE = re.compile(r"[见如](?:附|下|上)[件表图]|附件|附表|附后|下表|上表|图片")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportlint import CellKey
 from reportlint.errors import UnreadableError
 from reportlint.testing import LAYOUTS, consistent_content, read_report, render
 
@@ -79,12 +80,15 @@ def test_of_a_report_cut_off_at_a_line(layout, data):
 @given(data=st.data())
 def test_of_a_report_with_missing_surplus_and_blank_cells(layout, data):
     content = CONTENTS[2024]
-    keys = list(content.cells)
     rows = [(table, row) for table in content.form.tables for row in content.printed_rows(table)]
-    lost = data.draw(st.lists(st.sampled_from(keys), max_size=3, unique=True))
-    blank = data.draw(st.lists(st.sampled_from(keys), max_size=3, unique=True))
-    doubled = data.draw(st.lists(st.sampled_from(rows), max_size=2, unique=True))
-    changed = content.with_cells(dict.fromkeys(blank, "")).without_cells(*lost)
-    for row in doubled:
-        changed = changed.with_surplus(*row, "7")
+    changed = content
+    for table, row in data.draw(st.lists(st.sampled_from(rows), min_size=1, max_size=4, unique=True)):
+        if data.draw(st.booleans()):
+            changed = changed.with_surplus(table, row, "7")
+            continue
+        columns = data.draw(st.lists(st.sampled_from(content.form.tables[table].rows[row].columns), unique=True))
+        cells = [CellKey(table, row, column) for column in columns]
+        changed = (
+            changed.with_cells(dict.fromkeys(cells, "")) if data.draw(st.booleans()) else changed.without_cells(*cells)
+        )
     assert invented(render(changed, layout), changed) == {}

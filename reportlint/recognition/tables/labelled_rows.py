@@ -10,7 +10,7 @@ from reportlint.model.form import TableForm
 from reportlint.model.report import Damage, Row, Table
 from reportlint.recognition.tables.cells import align, align_by_column, cell, unread
 from reportlint.recognition.tables.groups import ValueGroup, value_groups
-from reportlint.recognition.tables.labels import LabelBook, consume_rest, label_book, match_end
+from reportlint.recognition.tables.labels import LabelBook, consume_rest, label_book, match_end, match_similar
 from reportlint.recognition.tables.tokens import Line, Token
 
 
@@ -45,14 +45,17 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     for found in labelled:
         row = _row(found, form, offsets, header)
         _keep(rows, row, damage)
-    orphans = tuple(_unlabelled_row(group, base.key) for group in unlabelled if len(group.printed) > 1)
+    extra = tuple(_unlabelled_row(group) for group in unlabelled if _names_other_row(group, book))
+    orphans = tuple(
+        _unlabelled_row(group) for group in unlabelled if len(group.printed) > 1 and not _names_other_row(group, book)
+    )
     damage += [Damage("unlabelled-row", " ".join(row.printed), row.position) for row in orphans]
     damage += _row_damage(rows.values())
     if not rows:
         return ReadRows(None, form, foreign, tuple(damage), ())
     ordered = MappingProxyType({key: rows[key] for key in form.rows if key in rows})
     positions = [row.position for row in (*rows.values(), *orphans)]
-    table = Table(base.key, min(positions).to(max(positions)), ordered, orphans)
+    table = Table(base.key, min(positions).to(max(positions)), ordered, orphans, extra)
     return ReadRows(table, form, foreign, tuple(damage), tuple(rows))
 
 
@@ -78,7 +81,23 @@ def _label(
             labelled.append(LabelledGroup(match.row, label, group, certain))
         elif group.printed:
             unlabelled.append(group)
-    return labelled, unlabelled, lost
+    rewritten = _rewritten(unlabelled, {found.row for found in labelled}, book)
+    return labelled + rewritten, [group for group in unlabelled if not _is_among(group, rewritten)], lost
+
+
+def _rewritten(groups: Sequence[ValueGroup], taken: set[str], book: LabelBook) -> list[LabelledGroup]:
+    """Find rows whose label was rewritten or lost characters: it resembles one label that is nowhere else."""
+    found = []
+    for group in groups:
+        match = match_similar(group.run, book, taken)
+        if match:
+            taken = taken | {match.row}
+            found.append(LabelledGroup(match.row, tuple(group.run[match.first :]), group, certain=True))
+    return found
+
+
+def _is_among(group: ValueGroup, labelled: Sequence[LabelledGroup]) -> bool:
+    return any(found.group is group for found in labelled)
 
 
 def _complete(rest: str, groups: list[ValueGroup], index: int, book: LabelBook) -> bool:
@@ -100,9 +119,7 @@ def _row_labels(run: Sequence[Token], book: LabelBook) -> list[tuple[str, Token]
     return [
         (book.rows[token.key], token)
         for token in run
-        if token.key in book.rows
-        and token.key not in book.ambiguous
-        and not (book.is_merged_piece(token.key) and len(book.rows) > 10)
+        if token.key in book.rows and token.key not in book.ambiguous and token.key not in book.merged
     ]
 
 
@@ -218,7 +235,19 @@ def _keep(rows: dict[str, Row], row: Row, damage: list[Damage]) -> None:
         damage.append(Damage("row", row.label, row.position))
 
 
-def _unlabelled_row(group: ValueGroup, table: str) -> Row:
+def _names_other_row(group: ValueGroup, book: LabelBook) -> bool:
+    """Tell whether values stand in a grid behind a label of their own that is none of the form's."""
+    last = next((token for token in reversed(group.run) if token.key), None)
+    return (
+        last is not None
+        and group.grid >= 0
+        and last.line == group.values[0].line
+        and not book.is_merged_piece(last.key)
+        and last.key not in book.columns
+    )
+
+
+def _unlabelled_row(group: ValueGroup) -> Row:
     position = group.printed[0].position.to(group.printed[-1].position)
     return Row("", _text(group.run), position, MappingProxyType({}), tuple(token.raw for token in group.printed))
 

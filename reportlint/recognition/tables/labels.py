@@ -1,7 +1,7 @@
 """Which row a run of label pieces names: whole, cut over lines, or mixed with pieces of merged group labels."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint.model.form import TableForm
@@ -10,6 +10,11 @@ from reportlint.recognition.tables.tokens import Token
 
 _SHORTEST_PREFIX = 4
 """How many characters of a label must be there to know it by its beginning."""
+_SHORTEST_SIMILAR = 6
+_LEAST_SIMILARITY = 0.8
+_LEAST_MARGIN = 0.1
+_MOST_PIECES = 4
+"""A label of at least six characters is known in spite of a few wrong ones if it resembles no other as much."""
 
 
 class LabelBook(NamedTuple):
@@ -84,6 +89,30 @@ def match_end(run: Sequence[Token], book: LabelBook) -> Match | None:
         if first is not None:
             return Match(row, first)
     return _match_beginning(keys, book)
+
+
+def match_similar(run: Sequence[Token], book: LabelBook, taken: Collection[str]) -> Match | None:
+    """Return the one row not yet taken whose label the last pieces of the run resemble, or None."""
+    filled = [index for index in range(len(run)) if run[index].key]
+    best: list[tuple[float, int, str]] = []
+    for first in filled[-_MOST_PIECES:]:
+        key = "".join(token.key for token in run[first:])
+        if len(key) >= _SHORTEST_SIMILAR:
+            best += [(_similarity(key, label), first, row) for label, row in book.by_length if row not in taken]
+    best.sort(reverse=True)
+    if not best or best[0][0] < _LEAST_SIMILARITY:
+        return None
+    similarity, first, row = best[0]
+    rival = max((other for other, _, name in best if name != row), default=0.0)
+    return Match(row, first) if similarity - rival >= _LEAST_MARGIN else None
+
+
+def _similarity(key: str, label: str) -> float:
+    from difflib import SequenceMatcher
+
+    if len(label) < _SHORTEST_SIMILAR or not len(label) * 2 > len(key) > len(label) // 2:
+        return 0.0
+    return SequenceMatcher(None, key, label, autojunk=False).ratio()
 
 
 def _match_beginning(keys: Sequence[str], book: LabelBook) -> Match | None:

@@ -11,7 +11,7 @@ from reportlint.recognition.numbers import read_value
 
 TokenKind = Literal["label", "value", "blank"]
 
-_CHUNK = re.compile(r"\S+")
+_CHUNK = re.compile(r"[^\s|]+")
 _DIGIT = re.compile(r"-?\d")
 _ENUMERATOR = re.compile(r"\d{1,2}[.、．](?!\d)")
 _VALUE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:万?元|[件项次条个])?")
