@@ -10,11 +10,14 @@ from typing import Any, NoReturn
 import reportlint.texts
 from reportlint.cli.exits import Exit
 from reportlint.cli.streams import text_width
-from reportlint.cli.words import nearest
+from reportlint.cli.words import likeness, nearest
 from reportlint.declarations import load
 from reportlint.errors import UserError
 from reportlint.formats.columns import wrap
 from reportlint.texts import LANGUAGES, Language
+
+LIKE = 0.6
+"""How much an option must be like what was written to be suggested instead; a wrong guess would only mislead."""
 
 
 @functools.cache
@@ -102,7 +105,9 @@ class Parser(argparse.ArgumentParser):
             return UserError("nothing-taken", word=word, command=self.command)
         flag = word.partition("=")[0]
         known = [flag for action in self._actions for flag in action.option_strings if flag.startswith("--")]
-        return UserError("unknown-option", option=flag, suggestion=nearest(flag, known), command=self.command)
+        suggestion = nearest(flag, known)
+        key = "unknown-option" if likeness(flag, suggestion) >= LIKE else "no-such-option"
+        return UserError(key, option=flag, suggestion=suggestion, command=self.command)
 
 
 class Formatter(argparse.HelpFormatter):

@@ -1,5 +1,6 @@
 """``reportlint explain``: what a rule does, why, on what basis, with an example, and how to mend."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -11,11 +12,14 @@ from reportlint.engine.selection import Selected, select_rules
 from reportlint.errors import UserError
 from reportlint.formats.columns import wrap
 from reportlint.formats.context import Context
+from reportlint.formats.failures import origin
 from reportlint.formats.paint import SEVERITY_STYLE, Paint
 from reportlint.formats.wording import explanation_of, title, word
 from reportlint.host import Plugin
 from reportlint.rule_api import Option, Rule
 from reportlint.texts import Language
+
+_PLACEHOLDER = re.compile(r"\{\w+(:[^}]*)?\}")  # in a next step, where a finding puts its own words
 
 PARTS = ("what", "why", "basis", "example", "fix")
 
@@ -46,11 +50,12 @@ def explanation(plugin: Plugin, rule: Rule, context: Context, width: int, paint:
     paint = paint or Paint(colour=False)
     severity = paint(word(context, rule.severity.label), SEVERITY_STYLE[rule.severity])
     head = f"{rule.code} {title(context, rule.code, rule.name)}"
-    source = f"{plugin.name}, {plugin.distribution} {plugin.version}"
+    source = f"{plugin.name}, {origin(plugin, context.language)}"
     lines = [f"{paint(head, 'strong')} ({rule.name})  {severity}  {source}"]
     for part in PARTS:
         text = explanation_of(context, rule.code, part)
         if text:
+            text = _PLACEHOLDER.sub("…", text)
             lines += ["", paint(word(context, f"explain-{part}"), "strong"), *_paragraphs(text, width)]
     if rule.options:
         lines += ["", paint(word(context, "explain-options"), "strong")]
@@ -64,6 +69,7 @@ def _paragraphs(text: str, width: int) -> Iterator[str]:
 
 
 def _option(option: Option, context: Context, width: int) -> list[str]:
-    line = word(context, "option-line", name=option.name, default=option.default, unit=f" {option.unit}".rstrip())
+    default = str(option.default).lower() if isinstance(option.default, bool) else option.default  # as YAML has it
+    line = word(context, "option-line", name=option.name, default=default, unit=f" {option.unit}".rstrip())
     about = (option.help or {}).get(context.language)
     return wrap(f"{line}  {about}" if about else line, width, "  ", "    ")

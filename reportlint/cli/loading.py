@@ -10,7 +10,7 @@ from reportlint.cli.words import nearest
 from reportlint.engine.selection import Selected
 from reportlint.errors import UserError
 from reportlint.formats.context import Context
-from reportlint.formats.failures import described, plugin_failed
+from reportlint.formats.failures import described, origin, plugin_failed
 from reportlint.host import Plugin, Plugins, load_plugins
 from reportlint.rule_api import Rule
 from reportlint.texts import Catalogue, Language, read_catalogue, text
@@ -100,8 +100,7 @@ def _read_catalogues(plugins: Plugins, language: Language) -> tuple[Catalogue, t
                     "plugin-texts-failed",
                     language,
                     name=plugin.name,
-                    distribution=plugin.distribution,
-                    version=plugin.version,
+                    origin=origin(plugin, language),
                     error=described(error),
                 )
             )

@@ -10,7 +10,7 @@ from reportlint.cli.loading import Loaded, load
 from reportlint.cli.streams import text_width, wants_colour
 from reportlint.formats.columns import columns, wrap
 from reportlint.formats.context import Context
-from reportlint.formats.failures import described
+from reportlint.formats.failures import described, origin
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.paint import Paint
 from reportlint.formats.wording import word
@@ -38,7 +38,7 @@ def _lines(loaded: Loaded, context: Context) -> Iterator[str]:
     width = text_width(sys.stdout)
     for plugin in loaded.plugins.found:
         name, state = paint(plugin.name, "strong"), _state(plugin, context, paint)
-        yield f"{name}  {plugin.distribution} {plugin.version}  {state}"
+        yield f"{name}  {origin(plugin, context.language)}  {state}"
         facts = {
             "plugin-path": plugin.path,
             "plugin-hooks": ", ".join(plugin.hooks),

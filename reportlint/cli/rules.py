@@ -12,6 +12,7 @@ from reportlint.cli.streams import text_width
 from reportlint.engine.selection import Selected
 from reportlint.errors import UserError
 from reportlint.formats.context import Context
+from reportlint.formats.failures import origin
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.wording import title, word
 from reportlint.host import Plugin
@@ -71,8 +72,7 @@ def _family_line(plugin: Plugin, rule: Rule, context: Context) -> str:
         family=rule.family,
         name=names.get(context.language) or "",
         plugin=plugin.name,
-        distribution=plugin.distribution,
-        version=plugin.version,
+        origin=origin(plugin, context.language),
     )
 
 

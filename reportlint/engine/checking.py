@@ -14,6 +14,9 @@ from reportlint.model.report import Report
 from reportlint.readers import files_below, read, read_file
 from reportlint.recognition import recognise
 
+NO_REPORT = frozenset({"not-a-report", "unsupported", "empty", "binary", "too-large", "not-a-file"})
+"""Why a file met in a folder is passed over: whatever lies beside the reports is no mistake of the user's."""
+
 
 def check_paths(paths: Iterable[str], rules: Sequence[Selected]) -> Iterator[Result]:
     """Check files and all files below folders, one result each, in the order given; never raises for an input."""
@@ -71,7 +74,7 @@ def _check_folder(folder: str, rules: Sequence[Selected]) -> Iterator[Result]:
     reports = 0
     for path in files_below(folder):
         result = check_file(path, rules)
-        if isinstance(result, UnreadInput) and result.message.id in {"not-a-report", "unsupported", "empty"}:
+        if isinstance(result, UnreadInput) and result.message.id in NO_REPORT:
             yield PassedOver(path, result.message)
         else:
             reports += 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.engine.results import CheckedReport
-from reportlint.formats.columns import printable, shorten_path, wrap
+from reportlint.formats.columns import columns, printable, shorten_path, wrap
 from reportlint.formats.context import Context
 from reportlint.formats.paint import SEVERITY_STYLE, Paint
 from reportlint.formats.summary import Summary, is_unjudged
@@ -120,7 +120,7 @@ def _table(tallies: Sequence[Tally], context: Context) -> Iterator[str]:
     shown = [tally for tally in tallies if len(tallies) <= LONGEST_TABLE or not tally.is_clean]
     with_crashes = any(tally.crashed for tally in shown)
     heads = [word(context, key) for key in ("table-report", "error", "warning", "info", "table-unjudged")]
-    room = context.width - 12 * len(heads)
+    room = context.width - sum(columns(head) + 4 for head in heads[1:])
     rows = []
     for tally in shown:
         row = [printable(shorten_path(tally.path, room))]

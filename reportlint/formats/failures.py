@@ -21,11 +21,17 @@ def plugin_failed(plugin: Plugin, language: Language) -> str:
         "plugin-failed",
         language,
         name=plugin.name,
-        distribution=plugin.distribution,
-        version=plugin.version,
+        origin=origin(plugin, language),
         place=(_place(error) if error else None) or plugin.path or "?",
         error=described(error) if error else "?",
     )
+
+
+def origin(plugin: Plugin, language: Language) -> str:
+    """Return the distribution a plugin comes in, with its version; a module on its own has none."""
+    if plugin.distribution == "-":
+        return text("words", "local-module", language)
+    return f"{plugin.distribution} {plugin.version}"
 
 
 def described(error: BaseException) -> str:
@@ -83,8 +89,7 @@ class Crashes:
                 code=rule.code,
                 rule=rule.name,
                 name=plugin.name,
-                distribution=plugin.distribution,
-                version=plugin.version,
+                origin=origin(plugin, language),
                 count=crash.reports,
                 path=crash.path,
                 **crash.about.params,

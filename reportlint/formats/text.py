@@ -85,7 +85,7 @@ class _ReportText:
 
     def full(self, finding: Finding) -> Iterator[str]:
         yield from self.brief(finding)
-        if finding.excerpt:
+        if finding.excerpt and finding.excerpt.text.strip():
             yield from self.excerpt(finding.excerpt)
         for label, text in (
             ("cause", wording.cause(self.context, finding)),

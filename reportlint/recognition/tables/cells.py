@@ -27,10 +27,10 @@ def align(values: Sequence[Token], count: int) -> list[Token | None]:
     has the same value whichever one that is. Too few: nothing is certain.
     """
     printed = [token for token in values if token.kind == "value"]
+    if len(printed) == count and not any(_is_run_together(token) and token.column < 0 for token in printed):
+        return list(printed)
     if any(_is_run_together(token) for token in printed):
         return [None] * count
-    if len(printed) == count:
-        return list(printed)
     inner = _without_outer_blanks(values)
     if len(inner) == count and len(printed) > count // 2:
         return list(inner)
@@ -45,14 +45,16 @@ def align(values: Sequence[Token], count: int) -> list[Token | None]:
 
 def align_by_column(values: Sequence[Token], count: int, first: int) -> list[Token | None]:
     """Give each cell the token that stands in its grid column, the first one in column ``first``."""
+    if any(_is_run_together(token) for token in values):
+        return [None] * count
     by_column: Mapping[int, Token] = {token.column: token for token in values}
     return [by_column.get(first + index) for index in range(count)]
 
 
 def _is_run_together(token: Token) -> bool:
-    """Tell whether a value outside grids is several numbers without a blank between (000, 0000121)."""
+    """Tell whether a value is several numbers that lost what stood between them (00, 0000121)."""
     raw = token.raw
-    return token.column < 0 and len(raw) > 1 and raw[0] == "0" and raw.isdigit()
+    return len(raw) > 1 and raw[0] == "0" and raw.isdigit()
 
 
 def _without_outer_blanks(values: Sequence[Token]) -> Sequence[Token]:

@@ -37,6 +37,8 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     """Read a table by its row labels; rows the base edition lacks are taken from another one."""
     book = label_book(tuple(editions))
     labelled, unlabelled, lost = _label(list(value_groups(lines, book)), book)
+    labelled, contested = _without_contested(labelled)
+    unlabelled += contested
     form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
     offsets = _data_columns(labelled, form)
     header = _header_columns(lines, book)
@@ -83,6 +85,18 @@ def _label(
             unlabelled.append(group)
     rewritten = _rewritten(unlabelled, {found.row for found in labelled}, book)
     return labelled + rewritten, [group for group in unlabelled if not _is_among(group, rewritten)], lost
+
+
+def _without_contested(labelled: Sequence[LabelledGroup]) -> tuple[list[LabelledGroup], list[ValueGroup]]:
+    """Set aside rows whose parts are there too: （六）其他处理 with values before 2.… is a row that lost its label."""
+    keys = {found.row for found in labelled}
+    contested = {key for key in keys if any(other.startswith(f"{key}.") for other in keys)}
+    if not contested:
+        return list(labelled), []
+    return (
+        [found for found in labelled if found.row not in contested],
+        [found.group for found in labelled if found.row in contested],
+    )
 
 
 def _rewritten(groups: Sequence[ValueGroup], taken: set[str], book: LabelBook) -> list[LabelledGroup]:
