@@ -110,14 +110,18 @@ class _Sums(NamedTuple):
 
 def _judge(name: str, report: Report, form: Form) -> Iterator[Problem | Unjudged]:
     """Yield what is wrong with the sums of this name in all tables; raise Skip where none can be judged."""
+    with_sums = {key: table for key, table in form.tables.items() if any(total.name == name for total in table.sums)}
+    if not with_sums:
+        raise Skip("no-such-sums")
     found = [
         (sums, [gap(identity, sums.values) for identity in sums.identities])
-        for key, table in form.tables.items()
-        if key in report.tables and any(total.name == name for total in table.sums)
+        for key, table in with_sums.items()
+        if key in report.tables
         for sums in [_sums(name, report.tables[key], table)]
     ]
     if not found:
-        raise Skip("no-table-with-sums")
+        missing = next(iter(with_sums.values()))
+        raise Skip("no-table", table=form.sections[missing.section].heading)
     if all(off is None for _, gaps in found for off in gaps):
         raise Skip("no-numbers", count=sum(len(gaps) for _, gaps in found))
     for sums, gaps in found:

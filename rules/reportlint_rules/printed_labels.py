@@ -33,16 +33,25 @@ def is_rewritten(printed: str, table: TableForm, key: str) -> bool:
 
 
 def of_its_own(table: Table, form: TableForm) -> Iterator[Row]:
-    """Yield the labelled rows the form does not have: extra ones, and those whose label is no piece of a known one."""
+    """Yield the rows with a label that the form does not have: extra ones, and those nobody could place."""
     yield from (row for row in table.extra if row.label)
     labels = [row.label for row in form.rows.values()]
     labels += [column.label for column in form.columns.values()]
     labels += [group.label for group in form.groups.values()]
     known = [plain(label) for label in labels]
     for row in table.unlabelled:
-        words = plain(row.label)
-        if len(words) >= SHORTEST_LABEL and not any(words in label or label in words for label in known):
+        words = plain(own_words(row, form))
+        if len(words) >= SHORTEST_LABEL and not any(words in label for label in known):
             yield row
+
+
+def own_words(row: Row, form: TableForm) -> str:
+    """Return the label of a row without the merged labels printed before it: （五）不予处理1.重复申请 → 1.重复申请."""
+    rest = row.label
+    for group in form.groups.values():
+        before, found, behind = rest.rpartition(plain(group.label))
+        rest = behind if found else before + behind
+    return rest.strip()
 
 
 def in_place_of(row: Row, table: Table, form: TableForm) -> str | None:
@@ -53,7 +62,9 @@ def in_place_of(row: Row, table: Table, form: TableForm) -> str | None:
     keys = list(form.rows)
     start = keys.index(before[-1]) + 1 if before else 0
     stop = keys.index(after[0]) if after else len(keys)
-    rivals = [other for other in table.unlabelled if other is not row and _is_between(other, row, table)]
+    rivals = [
+        other for other in (*table.unlabelled, *table.extra) if other is not row and _is_between(other, row, table)
+    ]
     if stop - start != 1 or rivals or len(row.printed) != len(form.rows[keys[start]].columns):
         return None
     return keys[start]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal
 
 from reportlint import (
     Form,
@@ -28,15 +27,13 @@ from reportlint import (
     rule,
 )
 from reportlint_rules.announced import announced_lists, most_parts, named_parts, number_in
-from reportlint_rules.printed_labels import in_place_of, is_rewritten, of_its_own, plain
+from reportlint_rules.printed_labels import in_place_of, is_rewritten, of_its_own, own_words, plain
 
 TRIAL_YEAR = 2019
 """The first report year with a form, and one that allowed deviations (国办公开办函〔2019〕60号: 确有困难的，可参照)."""
 
 NAMED = 6
 """How many labels a message lists; it says how many there are in all."""
-
-Side = Literal["before", "after"]
 
 FEW_SECTIONS = 3
 """With fewer headings than this a report follows no template at all, or its headings were lost: said in one finding."""
@@ -80,30 +77,33 @@ def _no_template(report: Report, form: Form) -> Problem:
 
 
 def _missing(key: str, report: Report, form: Form) -> Problem | Unjudged:
-    side, neighbour = _gap(key, report, form)
-    params = {"heading": _official(key, form), "neighbour": _title(neighbour)}
+    before, after = _neighbours(key, report, form)
+    neighbour = after or before
+    params = {"heading": _official(key, form), "neighbour": _title(neighbour) if neighbour else ""}
     tables = [table.key for table in form.tables.values() if table.section == key and table.key in report.tables]
-    content = report.tables[tables[0]].position if tables else _content_elsewhere(key, report, form)
+    content = report.tables[tables[0]].position if tables else _content_elsewhere(key, before, report, form)
     if content:
         return Problem(Message("heading-missing", params), content, section=key, severity=Severity.WARNING)
     mentioned = _heading_in_text(key, report, form)
-    if mentioned:
+    if mentioned or not neighbour:
         return Unjudged(Message("heading-in-text", params), mentioned)
+    # Where headings stand in mid-line, a heading in words of its own is not told from the text.
+    is_run_in = before and after and before.heading.position.line == after.heading.position.line
     return Problem(
-        Message(f"missing-{side}", params),
+        Message("missing-before" if after else "missing-after", params),
         neighbour.heading.position,
         section=key,
-        severity=_error_unless_trial(report),
+        severity=Severity.WARNING if is_run_in else _error_unless_trial(report),
     )
 
 
-def _gap(key: str, report: Report, form: Form) -> tuple[Side, Section]:
-    """Return where a missing section should stand: before the next one that was found, else after the last one."""
+def _neighbours(key: str, report: Report, form: Form) -> tuple[Section | None, Section | None]:
+    """Return the sections between which one should stand, of those that were found."""
     keys = list(form.sections)
     index = keys.index(key)
     before = [report.sections[other] for other in keys[:index] if other in report.sections]
     after = [report.sections[other] for other in keys[index + 1 :] if other in report.sections]
-    return ("before", after[0]) if after else ("after", before[-1])
+    return before[-1] if before else None, after[0] if after else None
 
 
 def _heading_in_text(key: str, report: Report, form: Form) -> Position | None:
@@ -113,18 +113,16 @@ def _heading_in_text(key: str, report: Report, form: Form) -> Position | None:
     return _find(re.compile(rf"{_SENTENCE_START}(?:{_ORDINAL})?(?:{wordings})", re.MULTILINE), report.sections.values())
 
 
-def _content_elsewhere(key: str, report: Report, form: Form) -> Position | None:
+def _content_elsewhere(key: str, before: Section | None, report: Report, form: Form) -> Position | None:
     """Return where text that seems to belong under the missing heading stands behind another one."""
     if key not in _CONTENT:
         return None
     others = [section for section in _in_print_order(report) if section.key != "overview"]
     if all(any(pattern.search(section.text) for section in others) for pattern in _CONTENT[key]):
         return _find(_CONTENT[key][0], others)
-    keys = list(form.sections)
-    before = [report.sections[other] for other in keys[: keys.index(key)] if other in report.sections]
-    holds_table = before and any(table.section == before[-1].key for table in form.tables.values())
-    if holds_table and len(before[-1].text) >= LONGEST_NOTE:
-        return before[-1].paragraphs[0].position(0, len(before[-1].paragraphs[0].text))
+    holds_table = before and any(table.section == before.key for table in form.tables.values())
+    if before and holds_table and len(before.text) >= LONGEST_NOTE:
+        return before.paragraphs[0].position(0, len(before.paragraphs[0].text))
     return None
 
 
@@ -162,7 +160,7 @@ def _out_of_order(sections: Sequence[Section], form: Form) -> Iterator[Problem]:
         leader = next((other for other in reversed(sections) if keys.index(other.key) < place), None)
         neighbour = follower or leader
         if neighbour:
-            side: Side = "before" if follower else "after"
+            side = "before" if follower else "after"
             yield Problem(
                 Message(f"belongs-{side}", {"heading": _title(section), "neighbour": _title(neighbour)}),
                 section.heading.position,
@@ -371,7 +369,8 @@ def _labels_in_text(expected: TableForm, section: Section) -> bool:
 
 
 def _missing_rows(table: Table, expected: TableForm, report: Report) -> Iterator[Problem | Unjudged]:
-    rows = [row for row in expected.rows if row not in table.rows]
+    renamed = {in_place_of(row, table, expected) for row in of_its_own(table, expected)}  # said by STR005
+    rows = [row for row in expected.rows if row not in table.rows and row not in renamed]
     printed = {column for row in table.rows.values() for column in row.cells}
     columns = [column for column in expected.columns if column not in printed] if table.rows else []
     if not rows and not columns:
@@ -418,12 +417,13 @@ def _extra_rows(table: Table, expected: TableForm, allowed: str) -> Iterator[Pro
         return
     labels = {plain(label) for label in re.split(r"[、,，;；]", allowed)}
     for row in of_its_own(table, expected):
-        if plain(row.label) not in labels and not in_place_of(row, table, expected):
+        words = own_words(row, expected)
+        if plain(words) not in labels and not in_place_of(row, table, expected):
             yield Problem(
-                Message("extra-row", {"row": row.label, "expected": len(expected.rows)}),
+                Message("extra-row", {"row": words}),
                 row.position,
                 section=table.key,
-                actual=row.label,
+                actual=words,
                 severity=Severity.INFO,
             )
 
@@ -491,23 +491,23 @@ def rewritten_label(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
             continue
         for row in table.rows.values():
             if row.key in expected.rows and is_rewritten(row.label, expected, row.key):
-                yield _rewritten(row, row.key, expected, report)
+                yield _rewritten(row, row.key, row.label, expected, report)
         for row in of_its_own(table, expected):
             key = in_place_of(row, table, expected)
-            if key and is_rewritten(row.label, expected, key):
-                yield _rewritten(row, key, expected, report)
+            if key:
+                yield _rewritten(row, key, own_words(row, expected), expected, report)
 
 
-def _rewritten(row: Row, key: str, expected: TableForm, report: Report) -> Problem | Unjudged:
+def _rewritten(row: Row, key: str, actual: str, expected: TableForm, report: Report) -> Problem | Unjudged:
     if any(_overlap(damage.position, row.position) for damage in report.damaged("label", "characters")):
-        return Unjudged(Message("damaged-label", {"row": row.label}), row.position)
+        return Unjudged(Message("damaged-label", {"row": actual}), row.position)
     label = expected.rows[key].label
     return Problem(
-        Message("rewritten", {"actual": row.label, "expected": label}),
+        Message("rewritten", {"actual": actual, "expected": label}),
         row.position,
         section=f"{expected.key}.{key}",
         expected=label,
-        actual=row.label,
+        actual=actual,
     )
 
 

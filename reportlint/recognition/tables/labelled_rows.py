@@ -199,7 +199,7 @@ def _row(
     found: LabelledGroup, form: TableForm, offsets: Mapping[tuple[int, int], int], header: Mapping[str, int]
 ) -> Row:
     row_form = form.rows[found.row]
-    columns = _in_printed_order(row_form, header) if found.group.grid >= 0 else row_form.columns
+    columns = _in_printed_order(row_form, found.group, header) if found.group.grid >= 0 else row_form.columns
     tokens = _tokens(found, len(columns), offsets)
     values = found.group.values
     position = found.label[0].position if found.label else values[0].position
@@ -216,9 +216,11 @@ def _row(
     return Row(found.row, _text(found.label), position, MappingProxyType(cells), printed)
 
 
-def _in_printed_order(row: forms.Row, header: Mapping[str, int]) -> tuple[str, ...]:
+def _in_printed_order(row: forms.Row, group: ValueGroup, header: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the columns as the table's head orders them, where its cells stand exactly above the row's values."""
     places = [header.get(column, -1) for column in row.columns]
-    if -1 in places or places == sorted(places) or len(set(places)) < len(places):
+    values = [token.column for token in group.printed]
+    if places == values or sorted(places) != values:
         return row.columns
     return tuple(sorted(row.columns, key=header.__getitem__))
 
