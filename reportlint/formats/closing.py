@@ -14,7 +14,7 @@ from reportlint.model.finding import Severity
 LONGEST_TABLE = 40
 """A table with more reports leaves out those without findings."""
 
-_OWN_WORDS = ("not-a-report", "unsupported", "empty")
+_OWN_WORDS = ("not-a-report", "unsupported", "empty", "binary")
 
 
 class Tally(NamedTuple):

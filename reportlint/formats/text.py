@@ -86,7 +86,7 @@ class _ReportText:
     def full(self, finding: Finding) -> Iterator[str]:
         yield from self.brief(finding)
         if finding.excerpt and finding.excerpt.text.strip():
-            yield from self.excerpt(finding.excerpt)
+            yield from self.excerpt(finding.excerpt, self.column(finding))
         for label, text in (
             ("cause", wording.cause(self.context, finding)),
             ("fix", wording.fix(self.context, finding)),
@@ -141,9 +141,19 @@ class _ReportText:
         lines[0] = "  " + self.paint(label, "quiet") + lines[0][2 + len(label) :]
         return lines
 
-    def excerpt(self, excerpt: Excerpt) -> Iterator[str]:
-        shown = fit(excerpt, self.context.width - columns(BAR))
+    def excerpt(self, excerpt: Excerpt, column: str) -> Iterator[str]:
+        width = self.context.width - columns(BAR)
+        shown = fit(excerpt, width)
         bar = self.paint(BAR, "quiet")
         yield bar + self.paint.stretches(shown.text, shown.marks, "mark")
         if shown.marks:
-            yield bar + self.paint(underline(shown), "mark")
+            line = f"{underline(shown)} {column}".rstrip()
+            yield bar + self.paint(line if columns(line) <= width else underline(shown), "mark")
+
+    def column(self, finding: Finding) -> str:
+        """Return the label of the column that is marked: the row is shown without the head of its table."""
+        cell = finding.problem.cell
+        table = self.result.report.form.tables.get(cell.table) if cell else None
+        if not cell or not table or cell.column not in table.columns or len(finding.problem.marks) > 1:
+            return ""
+        return printable(table.column_label(cell.column))

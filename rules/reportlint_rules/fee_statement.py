@@ -31,8 +31,10 @@ from reportlint import (
 
 FIRST_YEAR = 2021
 
-_SENTENCE = re.compile(r"[^。;!?\n]+")
+_SENTENCE = re.compile(r"[^。!?\n]+")
+_CLAUSE_END = re.compile("[,;]")
 _NAMED = re.compile("信息(?:公开)?(?:申请)?处理费|信息公开费(?!用)|收费通知")
+_SUM_NAMED = re.compile("总?金额|实收|实际|均已|全部缴")
 _ROW_LABEL = re.compile("未按收费通知要求缴纳费用.{0,2}行政机关不再处理")
 
 # Accepted as a statement: in section six almost anything about a fee, elsewhere only what is plainly about this one.
@@ -67,7 +69,7 @@ _NO_NOTICE = re.compile(
     rf"|(?:无|没有){_FEE_NAME}收费通知)(?!要求)"
 )
 _AMOUNT = re.compile(r"(?<![\d.])(?<!\d,)(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>万?)元(?!/|每)")
-_RATE = re.compile(r"(?:每|/)[^,。;]{0,6}$|标准[^,。;]{0,8}$")
+_RATE = re.compile(r"(?:每|/)[^,。;]{0,16}$|标准[^,。;]{0,8}$")
 _NO_CHARGE = re.compile(
     "(?:未|没有|从未|均未|无|不曾)[^,。;]{0,14}?(?:收取|收到|征收|收缴)[^,。;]{0,16}?(?:费|款项)"
     "|(?:实际)?(?:收取|收费)[^,。;]{0,16}?(?<![\\d.])(?:0(?:\\.0+)?|零)万?元"
@@ -321,12 +323,24 @@ def _outside(report: Report) -> Iterator[Prose]:
 def _sentences(prose: Prose) -> Iterator[_Sentence]:
     if "费" in prose.text:
         for match in _SENTENCE.finditer(prose.text):
-            if "费" in match[0] and not _ROW_LABEL.search(match[0]):
+            if not _ROW_LABEL.search(match[0]):
                 yield _Sentence(match[0], match.start(), prose)
 
 
 def _fee_sentences(paragraphs: Iterable[Prose], is_about: Callable[[str], bool]) -> tuple[_Sentence, ...]:
-    return tuple(sentence for prose in paragraphs for sentence in _sentences(prose) if is_about(sentence.text))
+    """Return the sentences about the fee, with those behind them that go on about its sums."""
+    found: list[_Sentence] = []
+    for prose in paragraphs:
+        goes_on = False
+        for sentence in _sentences(prose):
+            goes_on = is_about(sentence.text) or (goes_on and _is_continuation(sentence.text))
+            if goes_on:
+                found.append(sentence)
+    return tuple(found)
+
+
+def _is_continuation(text: str) -> bool:
+    return bool(_SUM_NAMED.search(text) and _AMOUNT.search(text) and not _OTHER_FEE.search(text))
 
 
 def _says_fee(text: str) -> bool:
@@ -406,7 +420,7 @@ def _amounts(sentence: _Sentence, year: int | None) -> Iterator[tuple[_Figure, b
 
 def _is_received(before: str) -> bool | None:
     """Tell from the words before a sum whether it was received; None where they do not say."""
-    for clause in reversed(before.split(",")):
+    for clause in reversed(_CLAUSE_END.split(before)):
         if re.search("实际|实收|已收|收到|到账|缴纳|缴费|入库", clause):
             return not _NEGATED.search(clause)
         if re.search("通知|应收|应缴|拟收", clause):
