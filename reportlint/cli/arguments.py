@@ -43,6 +43,7 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             exit_on_error=False,
         )
+        self._positional = ""
         self._arguments = self.add_argument_group(self.heading("arguments"))
         self._options = self.add_argument_group(self.heading("options"))
 
@@ -52,6 +53,7 @@ class Parser(argparse.ArgumentParser):
 
     def positional(self, name: str, metavar: str) -> None:
         """Declare the words that are no options, any number of them."""
+        self._positional = name
         self._arguments.add_argument(name, nargs="*", metavar=metavar, help=self.texts["options"][name][self.language])
 
     def option(self, *flags: str, help_key: str | None = None, **declared: Any) -> None:
@@ -72,15 +74,19 @@ class Parser(argparse.ArgumentParser):
         """Return what the words say; print the help and end where they ask for it."""
         self.option("--lang", metavar="zh|en", choices=LANGUAGES)  # was taken already; it is here for the help
         self.option("-h", "--help", action="store_true")
-        if any(word in {"-h", "--help"} for word in words[: words.index("--") if "--" in words else None]):
+        end = words.index("--") if "--" in words else len(words)
+        words, literal = words[:end], words[end + 1 :]
+        if any(word in {"-h", "--help"} for word in words):
             sys.stdout.write(self.format_help())
             raise SystemExit(Exit.CLEAN)
         try:
             found, others = self.parse_known_intermixed_args(words)
         except argparse.ArgumentError as error:
             raise self._mistake(error, words) from error
-        if others:
-            raise self._unknown(others[0])
+        if others or (literal and not self._positional):
+            raise self._unknown((others or literal)[0])
+        if literal:
+            setattr(found, self._positional, [*getattr(found, self._positional), *literal])
         return found
 
     def format_help(self) -> str:

@@ -7,6 +7,7 @@ from typing import Literal, TextIO
 
 ColourChoice = Literal["auto", "always", "never"]
 
+NARROWEST = 40
 USUAL_WIDTH = 100
 WIDEST = 120
 """Longer lines are hard to follow, however wide the terminal."""
@@ -45,11 +46,12 @@ def wants_colour(choice: ColourChoice, stream: TextIO) -> bool:
 def text_width(stream: TextIO) -> int:
     """Return how many columns there are to write in: COLUMNS, else the terminal's, else a page's."""
     if os.environ.get("COLUMNS", "").isdecimal():
-        return max(40, int(os.environ["COLUMNS"]))
+        return max(NARROWEST, int(os.environ["COLUMNS"]))
     try:
-        return max(40, min(WIDEST, os.get_terminal_size(stream.fileno()).columns))
+        columns = os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
-        return USUAL_WIDTH
+        columns = 0
+    return max(NARROWEST, min(WIDEST, columns)) if columns else USUAL_WIDTH
 
 
 def _is_ascii(encoding: str) -> bool:

@@ -14,6 +14,7 @@ from reportlint.model.finding import Severity
 LONGEST_TABLE = 40
 """A table with more reports leaves out those without findings."""
 
+_NARROWEST_PATH = 20
 _OWN_WORDS = ("not-a-report", "unsupported", "empty", "binary")
 
 
@@ -57,14 +58,13 @@ def closing(summary: Summary, tallies: Sequence[Tally], context: Context) -> Ite
         yield ""
     paint = Paint(context.colour)
     sentences = [_total(summary, tallies, context, paint), *_rules(summary, context), *_inputs(summary, context)]
-    separator = "" if context.language == "zh" else " "
-    yield from _wrapped(separator.join(sentences), context)
+    yield from _wrapped(word(context, "between-sentences").join(sentences), context)
     worst = max(tallies, key=lambda tally: (tally.error, tally.warning, tally.info), default=None)
     if worst and worst.first_code:
         hints = [word(context, "explain-hint", code=worst.first_code)]
         if not context.verbose and (summary.findings[Severity.INFO] or summary.unjudged):
             hints.append(word(context, "verbose-hint"))
-        yield paint(word(context, "semicolon").join(hints), "quiet")
+        yield from (paint(line, "quiet") for line in wrap(word(context, "semicolon").join(hints), context.width))
 
 
 def _wrapped(text: str, context: Context) -> list[str]:
@@ -90,15 +90,12 @@ def _total(summary: Summary, tallies: Sequence[Tally], context: Context, paint: 
 
 
 def _rules(summary: Summary, context: Context) -> Iterator[str]:
-    parts = []
     if summary.reports == 1 and not summary.findings:
-        parts.append(word(context, "rules-passed", count=summary.outcomes["passed"]))
+        yield word(context, "rules-passed", count=summary.outcomes["passed"])
     if summary.unjudged:
-        parts.append(word(context, "unjudged" if summary.reports == 1 else "unjudged-times", count=summary.unjudged))
+        yield word(context, "unjudged" if summary.reports == 1 else "unjudged-times", count=summary.unjudged)
     if summary.outcomes["crashed"]:
-        parts.append(word(context, "rules-crashed", count=summary.outcomes["crashed"]))
-    if parts:
-        yield word(context, "comma").join(parts) + word(context, "full-stop")
+        yield word(context, "rules-crashed", count=summary.outcomes["crashed"])
 
 
 def _inputs(summary: Summary, context: Context) -> Iterator[str]:
@@ -121,6 +118,7 @@ def _table(tallies: Sequence[Tally], context: Context) -> Iterator[str]:
     with_crashes = any(tally.crashed for tally in shown)
     heads = [word(context, key) for key in ("table-report", "error", "warning", "info", "table-unjudged")]
     room = context.width - sum(columns(head) + 4 for head in heads[1:])
+    room = max(room, _NARROWEST_PATH)
     rows = []
     for tally in shown:
         row = [printable(shorten_path(tally.path, room))]

@@ -8,8 +8,9 @@ from reportlint.model.document import Block, Document, Grid, GridCell, Paragraph
 from reportlint.model.position import Position
 from reportlint.readers.encoding import decode
 
-MAX_LINES = 100_000
-MAX_CHARACTERS = 2_000_000
+MAX_LINES = 50_000
+MAX_CHARACTERS = 500_000
+"""The reports of provinces have some thirty thousand characters."""
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
 _PAGE_NUMBER = re.compile(
     r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
@@ -71,7 +72,13 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 def _row(line: str, number: int, one_cell_a_line: bool) -> Row | None:
     if "\t" in line:
         return _split(line, number, "\t") if line.strip() or line.count("\t") > 1 else None
-    if "|" in line and not one_cell_a_line and len(line) < _LONGEST_ROW and _PIPE_ROW.fullmatch(line) and not _RULE.fullmatch(line):
+    if (
+        "|" in line
+        and not one_cell_a_line
+        and len(line) < _LONGEST_ROW
+        and _PIPE_ROW.fullmatch(line)
+        and not _RULE.fullmatch(line)
+    ):
         return _split(line, number, "|")
     return None
 

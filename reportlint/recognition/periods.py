@@ -31,7 +31,7 @@ _HOUR = r"(?:(?:零|0|24|二十四)[时点])?"
 # Each pattern is tried only around what its hint finds: starting at every figure of a text would be slow.
 _RANGES = (
     (
-        re.compile("月(?=[^月。;]{1,28}月)"),
+        re.compile(rf"月份?(?:[\d一二三四五六七八九十廿卅]{{1,3}}[日号])?{_HOUR}(?:起始?|开始)?{_TO}"),
         re.compile(rf"[自从由]?{_date('a')}{_HOUR}(?:起始?|开始)?{_TO}{_date('b')}{_HOUR}(?:为?止|结束)?"),
     ),
     (

@@ -1,5 +1,6 @@
 """The list of parts that a report announces at its beginning: 本报告由总体情况、……六部分组成."""
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -58,14 +59,27 @@ def announced_lists(report: Report) -> Iterator[Announced]:
     if overview:
         opening += overview.paragraphs[:1]
     for prose in opening:
-        for sentence in _SENTENCE.finditer(prose.text):
-            found = _list_in(prose, *sentence.span()) if len(sentence.group()) <= LONGEST_SENTENCE else None
-            if found:
-                yield found
+        for found in _lists_in(prose.text):
+            yield Announced(prose, *found)
 
 
-def _list_in(prose: Prose, start: int, end: int) -> Announced | None:
-    text = prose.text
+class _Stretch(NamedTuple):
+    start: int
+    end: int
+    stated: int | None = None
+    number: tuple[int, int] = (0, 0)
+
+
+@functools.lru_cache(maxsize=16)  # several rules ask for the same report
+def _lists_in(text: str) -> tuple[_Stretch, ...]:
+    if text.count("情况") < FEWEST_PARTS:
+        return ()
+    sentences = [match.span() for match in _SENTENCE.finditer(text) if match.group().count("情况") >= FEWEST_PARTS]
+    found = (_list_in(text, start, end) for start, end in sentences if end - start <= LONGEST_SENTENCE)
+    return tuple(stretch for stretch in found if stretch)
+
+
+def _list_in(text: str, start: int, end: int) -> _Stretch | None:
     count = max(_COUNT.finditer(text, start, end), key=lambda match: _parts_before(text, start, match), default=None)
     is_before = count is None or _parts_before(text, start, count) >= FEWEST_PARTS
     if count and is_before:
@@ -77,8 +91,8 @@ def _list_in(prose: Prose, start: int, end: int) -> Announced | None:
     first, last = found
     is_whole = _LEAD.search(text, start, first) if is_before else last < len(text)
     if not count or not is_whole:
-        return Announced(prose, first, last)
-    return Announced(prose, first, last, number_in(count.group(1)), count.span())
+        return _Stretch(first, last)
+    return _Stretch(first, last, number_in(count.group(1)), count.span())
 
 
 def _parts_before(text: str, start: int, count: re.Match[str]) -> int:

@@ -267,12 +267,13 @@ def _where(table: Table, form: TableForm, group: list[Cell]) -> str:
     if len(group) == 1:
         return place(form, group[0].key)
     keys = {cell.key for cell in group}
-    rows_with = {
-        column: [row for row in table.rows.values() if column in row.cells] if len(table.rows) > 1 else []
-        for column in form.columns
-    }
+    is_long = len(table.rows) > 1
     whole = [
-        column for column, rows in rows_with.items() if rows and all(row.cells[column].key in keys for row in rows)
+        column
+        for column in form.columns
+        if (cells := [row.cells[column].key for row in table.rows.values() if column in row.cells])
+        and is_long
+        and keys.issuperset(cells)
     ]
     rest = [key for key in keys if key.column not in whole]
     rows = [row for row in form.rows if any(key.row == row for key in rest)]

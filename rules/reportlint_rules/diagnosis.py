@@ -6,13 +6,16 @@ neither is named: then nobody can tell.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from reportlint import CellKey, Identity
 from reportlint_rules import causes
 from reportlint_rules.causes import Cause
 from reportlint_rules.cell_names import column_label, place, row_label
 from reportlint_rules.sheet import Changes, Number, Sheet, anchor
+
+RIVALS = 12
+"""Among so many explanations at most we look for the one choice that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +53,47 @@ def diagnose(sheet: Sheet) -> list[Diagnosis]:
     """Return the root causes of all failing sums of a table; each failing sum is in exactly one of them."""
     found: list[Diagnosis] = []
     undecided: set[int] = set()
-    while True:
-        slips = [slip for slip in _slips(sheet) if not slip.mends & undecided]
-        if not slips:
-            break
-        best, rivals = _best(slips)
-        if rivals:
-            undecided.update(best.mends, *(rival.mends for rival in rivals))
-            continue
-        found.append(
-            Diagnosis(
-                tuple(sheet.identities[index] for index in sorted(best.mends)),
-                best.cause,
-                best.changes if best.is_located else {},
-            )
-        )
-        sheet = sheet.with_changes(best.changes)
+    while slips := [slip for slip in _slips(sheet) if not slip.mends & undecided]:
+        rivals = _rivals(slips)
+        best = _one_that_fits(rivals)
+        if best is None:
+            undecided.update(*(slip.mends for slip in rivals))
+        else:
+            mends = tuple(sheet.identities[index] for index in sorted(best.mends))
+            found.append(Diagnosis(mends, best.cause, best.changes if best.is_located else {}))
+            sheet = sheet.with_changes(best.changes)
     return found + [_of_single_sum(sheet, index) for index in sheet.failing()]
 
 
-def _best(slips: Iterable[Slip]) -> tuple[Slip, list[Slip]]:
+def _rivals(slips: Iterable[Slip]) -> list[Slip]:
     """Return the best explanation, and those that explain some of the same sums just as well in another way."""
     ranked = sorted(slips, key=lambda slip: slip.rank)
-    best = ranked[0]
-    equals = [slip for slip in ranked[1:] if slip.rank == best.rank and slip.changes != best.changes]
-    return best, [slip for slip in equals if slip.mends & best.mends]
+    equals = [slip for slip in ranked if slip.rank == ranked[0].rank]
+    rivals, sums = equals[:1], equals[0].mends
+    while more := [slip for slip in equals if slip.mends & sums and slip.changes not in [r.changes for r in rivals]]:
+        rivals.append(more[0])
+        sums |= more[0].mends
+    return rivals
+
+
+def _one_that_fits(rivals: list[Slip]) -> Slip | None:
+    """Return a slip that happened if the rivals can be told apart: if only one choice of them mends all sums."""
+    if len(rivals) > RIVALS:
+        return None
+    covers = list(islice(_covers(frozenset().union(*(slip.mends for slip in rivals)), rivals), 2))
+    return covers[0][0] if len(covers) == 1 else None
+
+
+def _covers(sums: frozenset[int], slips: Sequence[Slip]) -> Iterator[list[Slip]]:
+    """Yield the choices of slips that mend each of these sums exactly once."""
+    if not sums:
+        yield []
+        return
+    first = min(sums)
+    for slip in slips:
+        if first in slip.mends and slip.mends <= sums:
+            for others in _covers(sums - slip.mends, slips):
+                yield [slip, *others]
 
 
 def _slips(sheet: Sheet) -> Iterator[Slip]:

@@ -32,7 +32,7 @@ from reportlint import (
 FIRST_YEAR = 2021
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
-_CLAUSE_END = re.compile("[,;]")
+_CLAUSE_END = re.compile("[,;。!?]")
 _NAMED = re.compile("信息(?:公开)?(?:申请)?处理费|信息公开费(?!用)|收费通知")
 _SUM_NAMED = re.compile("总?金额|实收|实际|均已|全部缴")
 _ROW_LABEL = re.compile("未按收费通知要求缴纳费用.{0,2}行政机关不再处理")
@@ -101,7 +101,7 @@ _ONES = {numeral: digit for digit, numeral in enumerate("零一二三四五六�
 
 
 class _Sentence(NamedTuple):
-    """A sentence with its place: ``start`` is its offset in ``prose.text``."""
+    """A sentence, or several in a row, with its place: ``start`` is its offset in ``prose.text``."""
 
     text: str
     start: int
@@ -328,14 +328,20 @@ def _sentences(prose: Prose) -> Iterator[_Sentence]:
 
 
 def _fee_sentences(paragraphs: Iterable[Prose], is_about: Callable[[str], bool]) -> tuple[_Sentence, ...]:
-    """Return the sentences about the fee, with those behind them that go on about its sums."""
+    """Return the sentences about the fee, each with those behind it that go on about its sums."""
     found: list[_Sentence] = []
     for prose in paragraphs:
         goes_on = False
         for sentence in _sentences(prose):
-            goes_on = is_about(sentence.text) or (goes_on and _is_continuation(sentence.text))
-            if goes_on:
+            if is_about(sentence.text):
                 found.append(sentence)
+                goes_on = True
+            elif goes_on and _is_continuation(sentence.text):
+                first = found[-1]
+                end = sentence.start + len(sentence.text)
+                found[-1] = first._replace(text=prose.text[first.start : end])
+            else:
+                goes_on = False
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """Printed row labels compared with those of the form."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ _LEADING_ORDINAL = re.compile(
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 
 
+@functools.lru_cache(maxsize=2048)
 def plain(label: str) -> str:
     """Return a label without blanks, punctuation, brackets, digits and leading ordinal."""
     return _NOT_WORDS.sub("", _LEADING_ORDINAL.sub("", label.strip()))
@@ -24,8 +26,10 @@ def plain(label: str) -> str:
 
 def is_rewritten(printed: str, table: TableForm, key: str) -> bool:
     """Tell whether a label differs from all wordings of its row by more than a slip or a cut."""
-    actual = plain(printed)
     row = table.rows[key]
+    if printed == row.label:
+        return False
+    actual = plain(printed)
     wordings = [plain(label) for label in (row.label, *row.aliases, table.row_label(key))]
     if not actual or any(actual in wording or wording in actual for wording in wordings):
         return False  # the label itself, a part of it (cut by a line break), or run together with its neighbour
@@ -35,6 +39,8 @@ def is_rewritten(printed: str, table: TableForm, key: str) -> bool:
 def of_its_own(table: Table, form: TableForm) -> Iterator[Row]:
     """Yield the rows with a label that the form does not have: extra ones, and those nobody could place."""
     yield from (row for row in table.extra if row.label)
+    if not table.unlabelled:
+        return
     labels = [row.label for row in form.rows.values()]
     labels += [column.label for column in form.columns.values()]
     labels += [group.label for group in form.groups.values()]

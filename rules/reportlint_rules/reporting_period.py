@@ -39,10 +39,13 @@ _REQUIRE = Option(
 )
 
 # Wider than what recognition takes for a period: enough not to say that there is none.
-_SOME_STATEMENT = re.compile(
-    r"(?:统计|数据|本报告|年报)的?(?:起止|起讫|截止)?(?:期限|时限|时间|时段|周期|日期|区间|期间|年度)|起止(?:时间|日期|期限)"
-    r"|数据截[至止]|截[至止][到至于]?(?:日期|时间)?[为是]?(?:\d{4}年)?(?:12月(?:31日|[底末])|年[底末])"
-    r"|(?<!\d)(?:1月1日.{0,12}12月31日|1[-.]0?1.{1,8}12[-.]31|1月?[至到\-—–~]+12月)"
+_SOME_STATEMENT = (
+    re.compile(
+        "(?:统计|数据|本报告|年报)的?(?:起止|起讫|截止)?(?:期限|时限|时间|时段|周期|日期|区间|期间|年度)"
+        "|起止(?:时间|日期|期限)|数据截[至止]"
+        r"|截[至止][到至于]?(?:日期|时间)?[为是]?(?:\d{4}年)?(?:12月(?:31日|[底末])|年[底末])"
+    ),
+    re.compile(r"1(?:(?<!\d1)月1日.{0,12}12月31日|(?<!\d1)[-.]0?1.{1,8}12[-.]31|(?<!\d1)月?[至到\-—–~]{1,2}12月)"),
 )
 _UNTIL_MISSPELT = re.compile(
     r"截止[到至](?=\d{4}年(?:\d{1,2}月(?:\d{1,2}日|份?[底末]?)|年?[底末])|\d{1,2}月(?:\d{1,2}日|[底末]))"
@@ -63,8 +66,9 @@ def period_missing(report: Report, options: Options) -> Iterator[Problem | Unjud
         return
     _skip_where_damaged(report)
     title = report.title.text if report.title else ""
-    if any(_SOME_STATEMENT.search(text) for text in chain([title], (prose.text for prose in report.prose()))):
-        raise Skip("unread-period")
+    for text in chain([title], (prose.text for prose in report.prose())):
+        if any(pattern.search(text) for pattern in _SOME_STATEMENT):
+            raise Skip("unread-period")
     position = _opening_position(report)
     if position is None:
         raise Skip("no-opening")

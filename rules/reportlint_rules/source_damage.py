@@ -148,8 +148,8 @@ def _quoted(text: str) -> str:
 
 def _is_misaligned(row: Row) -> bool:
     """Tell whether values are missing or too many; blank cells are printed as nothing, yet they are in their place."""
-    has_unread = any(cell.kind == "unread" for cell in row.cells.values())
-    return len(row.printed) > len(row.cells) or (has_unread and len(row.printed) < len(row.cells))
+    surplus = len(row.printed) - len(row.cells)
+    return surplus > 0 or (surplus < 0 and any(cell.kind == "unread" for cell in row.cells.values()))
 
 
 def _shape(row: Row) -> tuple[int, int, bool]:

@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint import Problem, Severity, Skip
+from reportlint.engine.judging import judge
 from reportlint.testing import consistent_content, read_report, render, run_rule
+from reportlint.texts import read_catalogue
 from reportlint_rules import fee_statement
 from reportlint_rules.fee_statement import (
     fee_above_table,
@@ -457,3 +459,30 @@ def test_the_fee_is_compared_in_the_same_unit(charged, table, style):
     printed = style.format(Decimal(charged) / 10000 if "万" in style else charged)
     text = written(f"发出收费通知1件，总金额{printed}，实际收取{printed}。", fees=f"{Decimal(table) / 10000:.4f}")
     assert bool(problems(fee_above_table, text)) == (charged > table + (1 if table else 0))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        written("办理建议提案9件。"),
+        written("未收取信息处理费。", unpaid=3),
+        written(NOTHING_CHARGED, unpaid=2, overview=["政府信息公开处理费、信息公开费。"]),
+        written("发出收费通知1件，实收3.5万元。", unpaid=5, fees="0", overview=["申请公开未收取任何费用。"]),
+        *(written(six) for six in ["", "无", "收取信息处理费9元。", "收费通知3件。", "收费通知3件，金额9元。"]),
+        written("通知金额9元，收取信息处理费8元。", "3件，收取信息处理费8元。"),
+        render(consistent_content(2020)),
+        render(consistent_content(2024).without_section("other")),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_whatever_is_found_can_be_said_in_both_languages(text, language):
+    catalogue = read_catalogue(fee_statement.reportlint_texts())
+    for rule in fee_statement.reportlint_rules():
+        found, outcome = judge(rule, read_report(text))
+        texts = catalogue[rule.code]
+        said = [texts.message(problem.message, language) for problem in found]
+        said += [texts.fix(problem.message, language) for problem in found]
+        said += [texts.cause(problem.cause, language) for problem in found if problem.cause]
+        said += [texts.message(related.message, language) for problem in found for related in problem.related]
+        said += [texts.reason(reason, language) for reason in outcome.reasons]
+        assert all(said)

@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint import Problem, Severity, Skip, Unjudged
+from reportlint.engine.judging import judge
 from reportlint.testing import consistent_content, read_report, render, run_rule
+from reportlint.texts import read_catalogue
 from reportlint_rules import reporting_period
 from reportlint_rules.reporting_period import (
     no_such_date,
@@ -289,3 +291,28 @@ def test_exactly_the_whole_year_passes(year, start, length):
         assert found == []
     else:
         assert found == ["PER002"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        written(BASIS),
+        written(BASIS, "统计期限为2023年1月1日至12月31日。", overview=["统计时间为2022年度。"]),
+        written(BASIS, "统计期限为2024年1月1日至11月30日。"),
+        written(BASIS, "本局于2024年3月挂牌成立，统计期限为2024年3月15日至2024年12月31日。"),
+        written(BASIS, "自2024年1月1日起至2023年12月31日止。"),
+        written(BASIS, "统计期限为2024年1月1日至2024年11月31日，截止到2024年6月30日，截止至6月底。"),
+        written(BASIS, "统计期限为202411日至20241231日。"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_whatever_is_found_can_be_said_in_both_languages(text, language):
+    catalogue = read_catalogue(reporting_period.reportlint_texts())
+    for rule in reporting_period.reportlint_rules():
+        found, outcome = judge(rule, read_report(text))
+        texts = catalogue[rule.code]
+        said = [texts.message(problem.message, language) for problem in found]
+        said += [texts.fix(problem.message, language) for problem in found]
+        said += [texts.message(related.message, language) for problem in found for related in problem.related]
+        said += [texts.reason(reason, language) for reason in outcome.reasons]
+        assert all(said)

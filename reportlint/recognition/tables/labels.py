@@ -16,6 +16,9 @@ _LEAST_MARGIN = 0.1
 _MOST_PIECES = 4
 """A label of at least six characters is known in spite of a few wrong ones if it resembles no other as much."""
 
+_LONGEST_RUN = 60
+"""No label is cut into more pieces than this, with all the merged labels between them."""
+
 
 class LabelBook(NamedTuple):
     """The labels of one table in all editions, by what they are compared by.
@@ -78,7 +81,13 @@ def without_ordinal_marks(label: str) -> str:
 
 def match_end(run: Sequence[Token], book: LabelBook) -> Match | None:
     """Return the row whose label the run ends with, or whose label begins at its end and goes on behind the values."""
-    keys = [token.key for token in run]
+    skipped = max(0, len(run) - _LONGEST_RUN)
+    keys = [token.key for token in run[skipped:]]
+    match = _match_keys(keys, book)
+    return match and match._replace(first=match.first + skipped)
+
+
+def _match_keys(keys: Sequence[str], book: LabelBook) -> Match | None:
     last = next((index for index in reversed(range(len(keys))) if keys[index]), -1)
     if last < 0:
         return None
@@ -161,7 +170,7 @@ def consume_rest(rest: str, keys: Sequence[str], book: LabelBook) -> tuple[int, 
     Return how many pieces it takes up and what is left of the last one, or None where it does not stand there.
     """
     missing = rest
-    for index, key in enumerate(keys):
+    for index, key in enumerate(keys[:_LONGEST_RUN]):
         if not key:
             continue
         if missing.startswith(key):

@@ -1,0 +1,93 @@
+"""A plugin that fails and a rule that raises are named, cost no other result, and end the run with 4."""
+
+import json
+
+import pytest
+
+RULES = (
+    "from reportlint import Message, Position, Problem, Severity, hookimpl, rule\n"
+    "@rule('BAD001', 'bad', Severity.WARNING)\n"
+    "def bad(report):\n"
+    "    'Bad.'\n"
+    "    {body}\n"
+    "@hookimpl\n"
+    "def reportlint_rules():\n"
+    "    return [bad]\n"
+)
+
+
+@pytest.fixture
+def raising(plugin):
+    return plugin("raising", RULES.format(body="yield report.no_such_thing"))
+
+
+def test_a_rule_that_raises_is_named_once_with_its_plugin_and_line(cli, reports, raising):
+    ran = cli("check", ".", "-p", "raising")
+    assert ran.status == 4
+    (line,) = ran.err.splitlines()
+    for named in ("BAD001", "raising", f"{raising}:5", "AttributeError", "2 份报告", "clean.txt"):
+        assert named in line
+    assert "wrong.txt:" in ran.out
+
+
+def test_json_tells_of_the_crash_and_keeps_all_other_results(cli, reports, raising):
+    found = json.loads(cli("check", "wrong.txt", "-p", "raising", "--format", "json").out)
+    (report,) = found["reports"]
+    crash = report["rules"]["BAD001"]
+    assert crash["outcome"] == "crashed"
+    assert "AttributeError" in crash["reason"]
+    assert (crash["plugin"], crash["file"], crash["line"]) == ("raising", str(raising), 5)
+    assert report["rules"]["ARI001"]["outcome"] == "failed"
+    assert found["summary"]["crashed"] == 1
+
+
+def test_a_crash_outweighs_unread_inputs_and_findings(cli, reports, raising):
+    assert cli("check", "missing.txt", "wrong.txt", "-p", "raising").status == 4
+
+
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        ("import no_such_library\n", "ModuleNotFoundError"),
+        ("def broken(:\n", "SyntaxError"),
+        ("from reportlint import hookimpl\n@hookimpl\ndef reportlint_rules():\n    return 1 // 0\n", "ZeroDivisionError"),
+        ("from reportlint import hookimpl\n@hookimpl\ndef reportlint_rules():\n    return ['BAD001']\n", "TypeError"),
+        ("def reportlint_rules(report):\n    return []\n", "TypeError"),
+    ],
+)
+def test_a_plugin_that_cannot_be_loaded_is_named_and_the_others_run(cli, reports, plugin, source, error):
+    path = plugin("failing", source)
+    ran = cli("check", "wrong.txt", "-p", "failing")
+    assert ran.status == 4
+    (line,) = ran.err.splitlines()
+    for named in ("failing", error, str(path)):
+        assert named in line
+    assert "错误 ARI001" in ran.out
+    (failure,) = json.loads(cli("check", "wrong.txt", "-p", "failing", "--format", "json").out)["errors"]
+    assert (failure["kind"], failure["plugin"]) == ("plugin-failed", "failing")
+
+
+def test_texts_that_cannot_be_read_cost_only_the_wording(cli, reports, plugin):
+    source = RULES.format(body="yield Problem(Message('wrong', {'count': 3}), Position(2, 1, 2, 2))")
+    source += "@hookimpl\ndef reportlint_texts():\n    from pathlib import Path\n    return [Path(__file__).with_suffix('.yaml')]\n"
+    plugin("speechless", source, yaml="rules: {BAD001: {title: {zh: 坏\n")
+    ran = cli("check", "clean.txt", "-p", "speechless")
+    assert ran.status == 4
+    assert "speechless" in ran.err
+    assert "clean.txt:2:1: 警告 BAD001 bad" in ran.out
+    assert "wrong count=3" in ran.out
+
+
+def test_a_text_that_one_message_lacks_is_replaced_by_its_id(cli, reports, plugin):
+    plugin("terse", RULES.format(body="yield Problem(Message('wrong', {'count': 3}), Position(2, 1, 2, 2))"))
+    ran = cli("check", "clean.txt", "-p", "terse")
+    assert (ran.status, ran.err) == (0, "")
+    assert "wrong count=3" in ran.out
+
+
+def test_two_plugins_with_one_prefix_are_both_named(cli, reports, plugin, raising):
+    plugin("second", RULES.format(body="yield from ()"))
+    ran = cli("check", "clean.txt", "-p", "raising", "-p", "second")
+    assert ran.status == 2
+    for named in ("BAD", "raising", "second"):
+        assert named in ran.err

@@ -1,0 +1,82 @@
+import json
+from decimal import Decimal
+
+import pytest
+
+from reportlint.testing import consistent_content, render
+
+CELL = {"value", "raw", "kind", "position"}
+
+
+@pytest.fixture
+def parsed(cli, tmp_path):
+    """Parse a report; numbers with a point come as they are printed."""
+
+    def parse(content):
+        path = tmp_path / "report.txt"
+        path.write_text(render(content), encoding="utf-8")
+        ran = cli("parse", path)
+        assert (ran.status, ran.err) == (0, "")
+        return json.loads(ran.out, parse_float=Decimal)
+
+    return parse
+
+
+def test_all_that_was_recognised_is_printed(parsed):
+    content = consistent_content()
+    found = parsed(content)
+    assert found["schema"] == 1
+    assert found["form"] == "2021"
+    assert found["organisation"] == content.organisation
+    assert found["year"] == content.year
+    assert found["title"]["text"] == content.title
+    assert (found["period"]["start"], found["period"]["end"]) == ("2024-01-01", "2024-12-31")
+    assert [section["key"] for section in found["sections"]] == list(content.form.sections)
+    assert found["sections"][0]["heading"] == "一、总体情况"
+    assert found["claims"] == []
+    assert set(found["title"]["position"]) == {"line", "column", "end_line", "end_column"}
+
+
+def test_every_cell_of_the_form_is_there_with_its_value_and_place(parsed):
+    content = consistent_content()
+    tables = parsed(content)["tables"]
+    cells = {
+        (table, row, column): cell
+        for table, found in tables.items()
+        for row, columns in found["rows"].items()
+        for column, cell in columns.items()
+    }
+    assert {tuple(key): printed for key, printed in content.cells.items()} == {key: cell["raw"] for key, cell in cells.items()}
+    assert all(set(cell) == CELL for cell in cells.values())
+    assert all(cell["kind"] == "number" and str(cell["value"]) == cell["raw"] for cell in cells.values())
+
+
+def test_an_amount_keeps_its_digits(parsed):
+    amount = ("proactive", "administrative_fees", "amount")
+    found = parsed(consistent_content().with_cell(amount, "59237.24490"))
+    assert str(found["tables"]["proactive"]["rows"]["administrative_fees"]["amount"]["value"]) == "59237.24490"
+
+
+def test_what_was_not_read_is_null_and_never_0(parsed):
+    lost = ("applications", "refused.state_secret", "total")
+    row = parsed(consistent_content().without_cells(lost))["tables"]["applications"]["rows"]["refused.state_secret"]
+    unread = [cell for cell in row.values() if cell["kind"] == "unread"]
+    assert unread
+    assert all(cell["value"] is None for cell in unread)
+
+
+def test_a_table_that_is_not_there_is_absent(parsed):
+    assert set(parsed(consistent_content().without_table("proceedings"))["tables"]) == {"proactive", "applications"}
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "."])
+def test_what_cannot_be_read_is_said_in_one_line(cli, reports, name):
+    ran = cli("parse", name)
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err.startswith(f"{name}: ")
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_standard_input_is_parsed_too(cli, reports, stdin):
+    stdin((reports / "clean.txt").read_bytes())
+    assert json.loads(cli("parse", "-", "--stdin-filename", "年报.txt").out)["path"] == "年报.txt"

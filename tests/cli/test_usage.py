@@ -1,0 +1,106 @@
+"""Wrong usage ends with 2 and one line that names the nearest right word."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ([], "--help"),
+        (["chek", "a.txt"], "check"),
+        (["exlpain"], "explain"),
+        (["--versoin"], "--version"),
+        (["clean.txt"], "reportlint check clean.txt"),
+        (["check"], "reportlint check"),
+        (["check", "clean.txt", "--formt", "json"], "--format"),
+        (["check", "clean.txt", "--slect=ARI"], "--select"),
+        (["check", "clean.txt", "--format", "jsno"], "json"),
+        (["check", "clean.txt", "--format"], "--format"),
+        (["check", "clean.txt", "--format", "json="], "--format json="),
+        (["check", "clean.txt", "--fail-on", "warn"], "warning"),
+        (["check", "clean.txt", "--color", "alway"], "always"),
+        (["check", "clean.txt", "--select", "ARI01"], "ARI001"),
+        (["check", "clean.txt", "--ignore", "AIR"], "ARI"),
+        (["check", "clean.txt", "--select", "row-sums"], "row-sum"),
+        (["check", "clean.txt", "--verbose=2"], "--verbose"),
+        (["check", "clean.txt", "--lang", "english"], "en"),
+        (["check", "clean.txt", "--lang"], "--lang"),
+        (["check", "clean.txt", "-p", "no:arithmetics"], "arithmetic"),
+        (["check", "clean.txt", "-p", "no_such_module"], "no_such_module"),
+        (["check", "clean.txt", "--format", "text", "--format", "json"], "json"),
+        (["check", "clean.txt", "--format", "json=clean.txt"], "clean.txt"),
+        (["check", "clean.txt", "--format", "json=x", "--format", "text=./x"], "./x"),
+        (["check", "clean.txt", "--format", "json=none/found.json"], "none/found.json"),
+        (["check", "clean.txt", "--select", "ARI", "--ignore", "ARI"], "--select"),
+        (["parse"], "reportlint parse"),
+        (["parse", "clean.txt", "wrong.txt"], "2"),
+        (["rules", "ARI9"], "ARI0"),
+        (["rules", "--format", "jso"], "json"),
+        (["explain"], "ARI001"),
+        (["explain", "ari01"], "ARI001"),
+        (["explain", "colum-sum"], "column-sum"),
+        (["plugins", "arithmetic"], "arithmetic"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_the_nearest_word_is_named(cli, reports, words, named):
+    for language in ("zh", "en"):
+        ran = cli(*words[:1], "--lang", language, *words[1:])
+        assert ran.status == 2
+        assert ran.out == ""
+        assert len(ran.err.splitlines()) == 1
+        assert named in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--config", "reportlint.yaml"],
+        ["--jurisdiction", "sichuan"],
+        ["--previous", "2023.txt"],
+        ["--baseline", "baseline.json"],
+        ["-j", "4"],
+        ["--no-cache"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_options_that_do_nothing_yet_are_refused(cli, reports, words):
+    ran = cli("check", "clean.txt", *words)
+    assert ran.status == 2
+    assert words[0] in ran.err
+
+
+@pytest.mark.parametrize("command", ["check", "parse", "rules", "explain", "plugins"])
+def test_every_command_has_help_with_examples_in_both_languages(cli, command):
+    chinese, english = cli(command, "--help"), cli("--lang", "en", command, "-h")
+    for ran, heading in ((chinese, "例子"), (english, "Examples")):
+        assert (ran.status, ran.err) == (0, "")
+        examples = ran.out.partition(heading)[2]
+        assert f"reportlint {command}" in examples
+        assert "--lang" in ran.out
+    assert "用法" in chinese.out
+    assert english.out.isascii()
+
+
+def test_the_overview_names_all_commands_and_exit_codes(cli):
+    ran = cli("--help")
+    assert ran.status == 0
+    for command in ("check", "parse", "rules", "explain", "plugins"):
+        assert f"\n  {command} " in ran.out
+    for status in range(5):
+        assert f"\n  {status}  " in ran.out
+    assert "reportlint check " in ran.out.partition("例子")[2]
+
+
+def test_help_fits_the_width_it_is_given(cli, monkeypatch):
+    from reportlint.formats.columns import columns
+
+    monkeypatch.setenv("COLUMNS", "60")
+    described = cli("check", "--help").out.partition("例子")[0]
+    assert max(map(columns, described.splitlines())) <= 60
+
+
+def test_version_is_one_line(cli):
+    from reportlint import __version__
+
+    assert cli("--version") == (0, f"reportlint {__version__}\n", "")
