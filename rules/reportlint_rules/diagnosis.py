@@ -12,7 +12,7 @@ from reportlint import CellKey, Identity
 from reportlint_rules import causes
 from reportlint_rules.causes import Cause
 from reportlint_rules.cell_names import column_label, place, row_label
-from reportlint_rules.sheet import Changes, Number, Sheet, anchor
+from reportlint_rules.sheet import Changes, Line, Number, Sheet, anchor
 
 RIVALS = 12
 """Among so many explanations at most we look for the one choice that fits."""
@@ -129,7 +129,7 @@ def _split_numbers(sheet: Sheet) -> Iterator[Slip]:
 
 
 def _neighbours(sheet: Sheet) -> Iterator[tuple[CellKey, CellKey]]:
-    for line in _rows(sheet):
+    for line in sheet.rows:
         for pair in pairwise(line):
             if all(key in sheet.touching for key in pair):
                 yield pair
@@ -211,7 +211,7 @@ def _shifted_lines(sheet: Sheet) -> Iterator[Slip]:
 def _shifted_rows_together(sheet: Sheet) -> Iterator[Slip]:
     """Several rows whose numbers all stand one cell too far, as after a page break."""
     wrong = {anchor(sheet.identities[index]).row for index in sheet.failing() if _is_row(sheet.identities[index])}
-    rows = [line for line in _rows(sheet) if line[0].row in wrong and all(key in sheet.values for key in line)]
+    rows = [line for line in sheet.rows if line[0].row in wrong and all(key in sheet.values for key in line)]
     if len(rows) > 1:
         for step in (1, -1):
             yield from _shifted(sheet, [_moved_back(sheet, line, step) for line in rows], step, is_row=True)
@@ -250,7 +250,7 @@ def _following(sheet: Sheet, changes: Changes, lost: CellKey) -> Number:
     return number
 
 
-def _wrong_stretch(sheet: Sheet, line: tuple[CellKey, ...]) -> tuple[CellKey, ...]:
+def _wrong_stretch(sheet: Sheet, line: Line) -> Line:
     """Return the line from its first to its last cell that the sums across it say is wrong."""
     wrong = {key for key, right in _wanted(sheet, line) if right != sheet.values[key]}
     places = [index for index, key in enumerate(line) if key in wrong]
@@ -268,8 +268,8 @@ def _of_single_sum(sheet: Sheet, index: int) -> Diagnosis:
     ]
     ways += [
         (causes.split_cause(sheet, first, second, right), changes)
-        for first, second in _neighbours(sheet)
-        if first in identity.left and second in identity.left
+        for first, second in pairwise(identity.left)
+        if first.row == second.row
         for changes, right in _rejoined(sheet, first, second)
         if sheet.mended(changes) == {index}
     ]
@@ -289,19 +289,13 @@ def _mending(sheet: Sheet, index: int, key: CellKey) -> Number:
     return sheet.values[key] - next(sign for i, sign in sheet.touching[key] if i == index) * sheet.gaps[index]
 
 
-def _lines(sheet: Sheet) -> list[tuple[CellKey, ...]]:
-    return [line for line in sheet.lines() if len(line) > 1]
-
-
-def _rows(sheet: Sheet) -> list[tuple[CellKey, ...]]:
-    return [line for line in _lines(sheet) if line[0].row == line[1].row]
-
-
 def _is_row(identity: Identity) -> bool:
     return len({key.row for key in identity.left + identity.right}) == 1
 
 
 def _are_neighbours(sheet: Sheet, first: CellKey, second: CellKey) -> bool:
-    return any(
-        abs(line.index(first) - line.index(second)) == 1 for line in _lines(sheet) if first in line and second in line
-    )
+    return any((first, second) in pairwise(line) or (second, first) in pairwise(line) for line in _lines(sheet))
+
+
+def _lines(sheet: Sheet) -> tuple[Line, ...]:
+    return tuple(line for line in sheet.rows + sheet.columns if len(line) > 1)

@@ -1,6 +1,6 @@
 """The numbers of one table and the sums between them, as a sheet on which other numbers can be tried."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -9,6 +9,9 @@ from reportlint import CellKey, Identity, TableForm
 Number = int | Decimal
 Changes = Mapping[CellKey, Number]
 """What cells should say, by address."""
+
+Line = tuple[CellKey, ...]
+"""The cells of a row or column."""
 
 
 _FORMS = 16
@@ -38,6 +41,8 @@ class Sheet:
     identities: tuple[Identity, ...]
     gaps: tuple[Number, ...]
     touching: Mapping[CellKey, tuple[tuple[int, int], ...]]
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
 
     @classmethod
     def of(cls, form: TableForm, values: Mapping[CellKey, Number]) -> "Sheet":
@@ -48,7 +53,10 @@ class Sheet:
             for cells, sign in ((identity.left, -1), (identity.right, 1)):
                 for key in cells:
                     touching[key] = (*touching.get(key, ()), (index, sign))
-        return cls(form, values, tuple(gaps), tuple(gaps.values()), touching)
+        cells = form.cells()
+        rows = tuple(tuple(key for key in cells if key.row == row) for row in form.rows)
+        columns = tuple(tuple(key for key in cells if key.column == column) for column in form.columns)
+        return cls(form, values, tuple(gaps), tuple(gaps.values()), touching, rows, columns)
 
     def failing(self) -> tuple[int, ...]:
         """Return the sums that do not hold, by index."""
@@ -77,14 +85,6 @@ class Sheet:
             for index, sign in self.touching.get(key, ()):
                 gaps[index] += sign * (number - self.values[key])
         return replace(self, values={**self.values, **changes}, gaps=tuple(gaps))
-
-    def lines(self) -> Iterable[tuple[CellKey, ...]]:
-        """Yield the cells of each row, then of each column, in the order of the form."""
-        rows = self.form.rows.values()
-        for row in rows:
-            yield tuple(CellKey(self.form.key, row.key, column) for column in row.columns)
-        for column in self.form.columns:
-            yield tuple(CellKey(self.form.key, row.key, column) for row in rows if column in row.columns)
 
     def crossing(self, key: CellKey, line: Sequence[CellKey]) -> Number | None:
         """Return what the sums across the line say that a cell of it should be; None where they disagree.

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from reportlint import (
     Form,
@@ -28,6 +27,7 @@ from reportlint import (
     rule,
 )
 from reportlint_rules.announced import announced_lists, most_parts, named_parts, number_in
+from reportlint_rules.overview import ASPECTS, DUTIES, is_shortened, only_introduces
 from reportlint_rules.printed_labels import in_place_of, is_rewritten, of_its_own, own_words, plain
 
 TRIAL_YEAR = 2019
@@ -143,6 +143,9 @@ def section_order(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
     sections = _in_print_order(report)
     if not sections:
         raise Skip("no-headings")
+    ordinals = {section.key: section.ordinal for section in sections if not section.repeats}
+    if list(ordinals.items()) == [(key, declared.ordinal) for key, declared in form.sections.items()]:
+        return
     moved = list(_out_of_order(sections, form))
     yield from moved
     yield from _repeated(sections)
@@ -573,20 +576,20 @@ def overview_aspects(report: Report, overview: Section) -> Iterator[Problem | Un
     """总体情况 speaks of 主动公开, 依申请公开, 信息管理, 平台 and 监督保障 (国办公开办函〔2021〕30号, 一、（一）)."""
     _refuse_years_without_form(report)
     _refuse_unreadable(overview, report)
-    if _only_introduces(overview):
+    if only_introduces(overview):
         raise Skip("only-introduction")
     elsewhere = [prose.text for prose in report.preamble] + [
         report.sections[key].text for key in ("proactive", "applications", "proceedings") if key in report.sections
     ]
     text = "\n".join((overview.text, *elsewhere))  # what is said in the wrong place is not missing
-    missing = [name for name, wording in _ASPECTS.items() if not wording.stands_in(text)]
+    missing = [name for name, wording in ASPECTS.items() if not wording.stands_in(text)]
     if missing:
         yield Problem(
             Message("missing-aspects", {"aspects": "、".join(missing), "count": len(missing)}),
             overview.heading.position,
             section="overview",
-            expected=str(len(_ASPECTS)),
-            actual=str(len(_ASPECTS) - len(missing)),
+            expected=str(len(ASPECTS)),
+            actual=str(len(ASPECTS) - len(missing)),
         )
 
 
@@ -595,7 +598,7 @@ def overview_only_introduction(report: Report, overview: Section) -> Iterator[Pr
     """总体情况 reports on the year's work and is more than an introduction (国办公开办函〔2021〕30号, 一、（一）)."""
     _refuse_years_without_form(report)
     _refuse_unreadable(overview, report)
-    if _only_introduces(overview):
+    if only_introduces(overview):
         is_empty = not overview.text.strip()
         yield Problem(
             Message("empty" if is_empty else "only-introduction", {"heading": _title(overview)}),
@@ -610,20 +613,8 @@ def _refuse_unreadable(overview: Section, report: Report) -> None:
         raise Skip("cut-off", heading=_title(overview))
     if any(section.repeats for section in report.sections.values()):
         raise Skip("repeated-headings")  # the text may stand under another place of the same heading
-    if any(mark in overview.text for mark in _OMISSION):
+    if is_shortened(overview.text):
         raise Skip("shortened")
-
-
-def _only_introduces(overview: Section) -> bool:
-    """Tell whether nothing is left once the sentences that introduce the report are set aside."""
-    if len(overview.text) > LONGEST_INTRODUCTION:
-        return False
-    sentences = [match.group() for match in _SENTENCE.finditer(overview.text)]
-    rest = [sentence for sentence in sentences if not _INTRODUCTION.search(sentence)]
-    if len(rest) == len(sentences):
-        return not "".join(sentences).strip()  # short it may be, but it introduces nothing
-    said = "\n".join(rest)
-    return len(said) < LEAST_SUBSTANCE and not any(wording.stands_in(said) for wording in _ASPECTS.values())
 
 
 @rule("STR010", "government-duties", Severity.WARNING)
@@ -638,9 +629,9 @@ def government_duties(report: Report) -> Iterator[Problem | Unjudged]:
     if not sections or _is_cut_off(report):
         raise Skip("cut-off", heading=_title(sections[-1]) if sections else "")
     text = "\n".join(prose.text for prose in report.prose())
-    if any(mark in text for mark in _OMISSION):
+    if is_shortened(text):
         raise Skip("shortened")
-    missing = [name for name, wording in _DUTIES.items() if not wording.stands_in(text)]
+    missing = [name for name, wording in DUTIES.items() if not wording.stands_in(text)]
     if missing:
         place = report.sections.get("overview") or sections[0]
         yield Problem(
@@ -746,14 +737,8 @@ def _chinese(number: int) -> str:
 
 # ---- wordings, matched against Prose.text ----------------------------------------------------------------------------
 
-LONGEST_INTRODUCTION = 600
-"""An overview with more characters than this is more than an introduction."""
-
 LONGEST_NOTE = 40
 """More characters of text than this behind a table are no note to it."""
-
-LEAST_SUBSTANCE = 30
-"""总体情况 with fewer characters than this besides its introduction says nothing about the year's work."""
 
 _SENTENCE_START = r"(?:^|(?<=[。\n]))"
 _ORDINAL = r"(?:第[一二三四五六七八九十]{1,2}部分[、:.,]?|[一二三四五六七八九十]{1,2}[、.,:]|\d{1,2}[、.,])"
@@ -766,67 +751,12 @@ _CONTENT: Mapping[str, tuple[re.Pattern[str], ...]] = {
 _NUMBERED_LINE = re.compile(r"(?:第)?([一二三四五六七八九十]{1,2})(?:部分|[、.,:])")
 _SENTENCE = re.compile(r"[^。\n]+")
 _ELSEWHERE = re.compile(r"[见如](?:附|下|上)[件表图]|附件|附表|附后|下表|上表|图片")
-_OMISSION = ("(…", "………", "(..", "(略")
-"""Marks that something was left out of a text."""
-
 _OLD = re.compile(
     r"收费(?:及|和|与|、)?减免|费用减免|申诉|机构(?:和|及|、)?(?:人员)?(?:和|及|、)?经费|咨询(?:处理|受理)|不予公开(?:政府信息)?的?数量"
 )
 _SUB_HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}[、.,]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.,])([^。:;,\n]{2,24})(?:[。:\n]|$)"
 )
-
-
-class Wording(NamedTuple):
-    """By which words something is known: any of ``words``, or else a match of ``pattern``, which takes longer."""
-
-    words: tuple[str, ...]
-    pattern: re.Pattern[str] | None = None
-
-    def stands_in(self, text: str) -> bool:
-        """Tell whether a text says it."""
-        return any(word in text for word in self.words) or bool(self.pattern and self.pattern.search(text))
-
-
-_INTRODUCTION = re.compile(
-    r"报告如下|[现特](?:将|向|予)[^。]{0,40}(?:公布|报告|发布)|编制[^。,]{0,24}报告|本(?:年度)?报告(?!期)"
-    r"|(?:统计|数据)(?:期限|时限|时间|周期)|电子版|联系(?:电话|地址|人|方式)|邮(?:政)?编(?:码)?"
-)
-
-_ASPECTS = {
-    "主动公开": Wording(
-        ("主动公开", "主动发布", "主动向社会", "信息公开目录", "应公开尽公开"),
-        re.compile(r"(?:公开|发布|公布)[^。\n]{0,20}?信息"),
-    ),
-    "依申请公开": Wording(
-        ("依申请", "申请公开", "依法申请"),
-        re.compile(r"公开[^。\n]{0,4}?申请|申请[^。\n]{0,6}?(?:件|答复|办理|公开)"),
-    ),
-    "政府信息管理": Wording(
-        ("信息管理", "三审", "规范性文件", "制度"),
-        re.compile(
-            r"信息[^。\n]{0,16}?(?:管理|审核|审查|审批|清理|更新|维护|规范|保密|制作|目录|台账|归档|属性)"
-            r"|(?:管理|审核|审查|审批|清理|更新|维护|规范|保密)[^。\n]{0,16}?(?:信息|文件)"
-        ),
-    ),
-    "政府信息公开平台建设": Wording(
-        ("平台", "网站", "门户网", "专栏", "栏目", "公众号", "微信", "微博", "新媒体", "公报", "客户端", "查阅", "专区")
-        + ("公开栏", "公示栏", "宣传栏", "网上")
-    ),
-    "监督保障": Wording(
-        ("监督", "监管", "考核", "考评", "评估", "评议", "督查", "督察", "督导", "督促", "检查", "抽查", "自查", "培训")
-        + ("追究", "问责", "领导小组", "组织领导", "加强领导", "专人", "整改", "工作保障", "组织保障", "保障措施"),
-        re.compile(r"(?:强化|提供|制度)[^。\n]{0,6}?保障|保障(?:机制|工作)"),
-    ),
-}
-"""What 总体情况 has to speak of, and the words that show it does: many, because each office words it its own way."""
-
-_DUTIES = {
-    "工作考核": Wording(("考核", "考评", "评估", "绩效")),
-    "社会评议": Wording(("评议", "满意度", "社会评价", "民意调查", "测评", "意见建议", "监督员")),
-    "责任追究结果": Wording(("追究", "追责", "问责", "责任落实")),
-}
-"""What a government has to report besides, and the words that show it does."""
 
 
 @hookimpl
