@@ -3,7 +3,7 @@
 The names below are the public API, loaded on first use.
 """
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # what type checkers take for true; importing typing would cost as much as starting Python
 
 if TYPE_CHECKING:
     from reportlint.hookspecs import hookimpl
@@ -53,12 +53,14 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
+if not TYPE_CHECKING:  # a type checker shall see what is missing
 
-    for module, names in _MODULES.items():
-        if name in names:
-            found = getattr(import_module(module), name)
-            globals()[name] = found  # the next look-up finds it without this function
-            return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
+
+        for module, names in _MODULES.items():
+            if name in names:
+                found = getattr(import_module(module), name)
+                globals()[name] = found  # the next look-up finds it without this function
+                return found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,7 +4,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from itertools import tee, zip_longest
 from typing import TextIO
 
@@ -40,7 +39,7 @@ def main(words: list[str], language: Language) -> int:
     refuse_clashes(outputs, paths)
     loaded = load(options.plugins, language)
     rules = _selected(loaded, options)
-    context = replace(loaded.context(language), verbose=options.verbose)
+    context = loaded.context(language)._replace(verbose=options.verbose)
     run = _Run(check_inputs(paths, options.stdin_filename or word(context, "stdin"), rules), language)
     _write(run, outputs, context, options)
     for line in run.crashes.lines(loaded.rules, language):
@@ -101,11 +100,11 @@ def _write(run: Iterable[Result], outputs: Sequence[Output], context: Context, o
         for output, results in zip(outputs, tee(run, len(outputs)), strict=True):
             if output.file:
                 streams.append(stack.enter_context(FileOutput(output.file)))
-                own = replace(context, width=USUAL_WIDTH)
+                own = context._replace(width=USUAL_WIDTH)
             else:
                 streams.append(sys.stdout)
                 colour = wants_colour(options.color, sys.stdout)
-                own = replace(context, width=text_width(sys.stdout), colour=colour)
+                own = context._replace(width=text_width(sys.stdout), colour=colour)
             pieces.append(renderer(output.format)(results, own))
         for texts in zip_longest(*pieces, fillvalue=""):
             for stream, text in zip(streams, texts, strict=True):

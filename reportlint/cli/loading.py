@@ -1,8 +1,8 @@
 """Plugins and their rules, as every command that needs them loads them."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from reportlint import __version__
 from reportlint.cli.streams import say
@@ -13,13 +13,12 @@ from reportlint.formats.context import Context
 from reportlint.formats.failures import described, origin, plugin_failed
 from reportlint.host import Plugin, Plugins, load_plugins
 from reportlint.rule_api import Rule
-from reportlint.texts import Catalogue, Language, read_catalogue, text
+from reportlint.texts import Catalogue, Language, RuleTexts, read_catalogue, text
 
 _BLOCK = "no:"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The plugins of a run, their rules, and the texts of those whose catalogues can be read.
 
     ``broken_texts`` are the plugins whose catalogues cannot be read.
@@ -87,23 +86,17 @@ def _refuse_unknown(name: str, plugins: Plugins) -> None:
 
 def _read_catalogues(plugins: Plugins, language: Language) -> tuple[Catalogue, tuple[Plugin, ...]]:
     """Read each plugin's texts by themselves: one that is broken must not take the others' along."""
-    whole, broken = Catalogue({}, {}), []
+    rules: dict[str, RuleTexts] = {}
+    families: dict[str, Mapping[str, str]] = {}
+    broken: list[Plugin] = []
     for plugin in plugins.found:
         try:
             found = read_catalogue(plugin.texts)
         except Exception as error:  # YAML and file errors, and whatever a wrong structure leads to
             broken.append(plugin)
-            say(
-                "reportlint: "
-                + text(
-                    "words",
-                    "plugin-texts-failed",
-                    language,
-                    name=plugin.name,
-                    origin=origin(plugin, language),
-                    error=described(error),
-                )
-            )
+            params = {"name": plugin.name, "origin": origin(plugin, language), "error": described(error)}
+            say(f"reportlint: {text('words', 'plugin-texts-failed', language, **params)}")
             continue
-        whole = replace(whole, rules={**whole.rules, **found.rules}, families={**whole.families, **found.families})
-    return whole, tuple(broken)
+        rules.update(found.rules)
+        families.update(found.families)
+    return Catalogue(rules, families), tuple(broken)

@@ -3,17 +3,15 @@
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from types import TracebackType
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from reportlint.cli.words import nearest
 from reportlint.errors import UserError
 from reportlint.formats import FORMATS
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A format, and the file it is written to (None: standard output)."""
 
     format: str

@@ -1,7 +1,6 @@
 """Which rules run: by code (ARI001), name (row-sum) or family (ARI)."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from reportlint.errors import UserError
 from reportlint.host import Plugin
@@ -16,6 +15,8 @@ def select_rules(rules: Iterable[Selected], select: Sequence[str] = (), ignore: 
     words = {word for _, rule in rules for word in _words(rule)}
     for word in (*select, *ignore):
         if word not in words:
+            from difflib import get_close_matches  # only a mistake needs it
+
             close = get_close_matches(word, words, 1, 0.5)
             raise UserError("unknown-rule", name=word, suggestion=close[0] if close else "ARI")
     return [

@@ -1,25 +1,24 @@
 """What the results of a run add up to."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from reportlint.engine.results import CheckedReport, PassedOver, Result
 from reportlint.model.finding import Outcome, OutcomeKind, Severity
 
 
-@dataclass(slots=True)
 class Summary:
     """Counts: reports checked, inputs unread, files passed over by kind, rule outcomes, findings by severity.
 
     ``unjudged`` counts the outcomes that left something unjudged, be it all of a report or a part.
     """
 
-    reports: int = 0
-    unread: int = 0
-    passed_over: Counter[str] = field(default_factory=Counter)
-    outcomes: Counter[OutcomeKind] = field(default_factory=Counter)
-    unjudged: int = 0
-    findings: Counter[Severity] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        self.reports = 0
+        self.unread = 0
+        self.passed_over: Counter[str] = Counter()
+        self.outcomes: Counter[OutcomeKind] = Counter()
+        self.unjudged = 0
+        self.findings: Counter[Severity] = Counter()
 
     def add(self, result: Result) -> None:
         """Count a result in."""

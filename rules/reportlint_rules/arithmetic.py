@@ -200,8 +200,8 @@ def _message(sums: _Sums, own: list[Identity], diagnosis: Diagnosis) -> Message:
         "mismatch" if diagnosis.cause else "unexplained",
         {
             "line": _line(sums.form, identity),
-            "left_label": _side_label(sums.form, identity.left),
-            "right_label": _side_label(sums.form, identity.right),
+            "left_label": _side_label(sums.form, identity, identity.left),
+            "right_label": _side_label(sums.form, identity, identity.right),
             "left": str(left),
             "right": str(right),
             "left_sum": _written_out([sums.values[key] for key in identity.left]),
@@ -218,15 +218,17 @@ def _in_short(sums: _Sums, identity: Identity) -> str:
 def _line(form: TableForm, identity: Identity) -> str:
     """Return what tells this sum from the others of its name: its column, its row, or its total within the only row."""
     total = anchor(identity)
-    if form.layout == "columns" or len({key.column for key in identity.left + identity.right}) == 1:
-        return column_label(form, total.column)
-    return row_label(form, total.row)
+    is_column = _is_column(identity) or form.layout == "columns"
+    return column_label(form, total.column) if is_column else row_label(form, total.row)
 
 
-def _side_label(form: TableForm, side: tuple[CellKey, ...]) -> str:
-    is_column = len({key.column for key in side}) == 1 and form.layout == "rows"
-    labels = [row_label(form, key.row) if is_column else column_label(form, key.column) for key in side]
+def _side_label(form: TableForm, identity: Identity, side: tuple[CellKey, ...]) -> str:
+    labels = [row_label(form, key.row) if _is_column(identity) else column_label(form, key.column) for key in side]
     return "＋".join(labels) if len(labels) <= TERMS else "…".join((labels[0], labels[-1]))
+
+
+def _is_column(identity: Identity) -> bool:
+    return len({key.column for key in identity.left + identity.right}) == 1
 
 
 def _written_out(numbers: list[Number]) -> str:

@@ -12,6 +12,9 @@ LABEL_EDITS = 2
 SHORTEST_LABEL = 3
 """Fewer characters than this may be a stray piece of any label."""
 
+MOST_STRANGERS = 30
+"""With more unknown rows than this a table was misread, and no place in it tells anything."""
+
 _LEADING_ORDINAL = re.compile(
     r"^(?:[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|\d{1,2}\s?[.、．,，])"
 )
@@ -62,18 +65,19 @@ def own_words(row: Row, form: TableForm) -> str:
 
 def in_place_of(row: Row, table: Table, form: TableForm) -> str | None:
     """Return the key of the one missing row in whose place this row stands, with as many values; None otherwise."""
-    found = sorted((known.position, key) for key, known in table.rows.items() if known.position != row.position)
+    strangers = (*table.unlabelled, *table.extra)
+    if len(strangers) > MOST_STRANGERS:
+        return None
+    found = sorted((known.position, key) for key, known in table.rows.items())
     before = [key for position, key in found if position < row.position]
     after = [key for position, key in found if position > row.position]
     keys = list(form.rows)
     start = keys.index(before[-1]) + 1 if before else 0
     stop = keys.index(after[0]) if after else len(keys)
-    rivals = [
-        other for other in (*table.unlabelled, *table.extra) if other is not row and _is_between(other, row, table)
-    ]
-    if stop - start != 1 or rivals or len(row.printed) != len(form.rows[keys[start]].columns):
+    if stop - start != 1 or len(row.printed) != len(form.rows[keys[start]].columns):
         return None
-    return keys[start]
+    has_rival = any(other is not row and _is_between(other, row, table) for other in strangers)
+    return None if has_rival else keys[start]
 
 
 def _is_between(other: Row, row: Row, table: Table) -> bool:

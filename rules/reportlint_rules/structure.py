@@ -420,16 +420,21 @@ def _extra_rows(table: Table, expected: TableForm, allowed: str) -> Iterator[Pro
     if allowed.strip() == "*":
         return
     labels = {plain(label) for label in re.split(r"[、,，;；]", allowed)}
-    for row in of_its_own(table, expected):
-        words = own_words(row, expected)
-        if plain(words) not in labels and not in_place_of(row, table, expected):
-            yield Problem(
-                Message("extra-row", {"row": words}),
-                row.position,
-                section=table.key,
-                actual=words,
-                severity=Severity.INFO,
-            )
+    rows = [
+        (own_words(row, expected), row)
+        for row in of_its_own(table, expected)
+        if plain(own_words(row, expected)) not in labels and not in_place_of(row, table, expected)
+    ]
+    if rows:
+        words, first = rows[0]
+        yield Problem(
+            Message("extra-row" if len(rows) == 1 else "extra-rows", {"row": words, "count": len(rows)}),
+            first.position,
+            section=table.key,
+            actual=words,
+            related=tuple(Related(Message("row", {"row": words}), row.position) for words, row in rows[1:NAMED]),
+            severity=Severity.INFO,
+        )
 
 
 @rule("STR004", "other-edition", Severity.ERROR)
@@ -749,7 +754,6 @@ _CONTENT: Mapping[str, tuple[re.Pattern[str], ...]] = {
 """The words by which the text of a section is known where its heading is missing; all of them must be there."""
 
 _NUMBERED_LINE = re.compile(r"(?:第)?([一二三四五六七八九十]{1,2})(?:部分|[、.,:])")
-_SENTENCE = re.compile(r"[^。\n]+")
 _ELSEWHERE = re.compile(r"[见如](?:附|下|上)[件表图]|附件|附表|附后|下表|上表|图片")
 _OLD = re.compile(
     r"收费(?:及|和|与|、)?减免|费用减免|申诉|机构(?:和|及|、)?(?:人员)?(?:和|及|、)?经费|咨询(?:处理|受理)|不予公开(?:政府信息)?的?数量"

@@ -34,9 +34,7 @@ def test_two_reports_get_a_table(cli, reports):
     assert next(line for line in ran.out.splitlines() if line.startswith("./clean.txt ")).split()[1] == "0"
 
 
-@pytest.mark.parametrize(
-    ("fail_on", "status"), [("error", 0), ("warning", 0), ("info", 1), ("never", 0)], ids=lambda value: str(value)
-)
+@pytest.mark.parametrize(("fail_on", "status"), [("error", 0), ("warning", 0), ("info", 1), ("never", 0)], ids=str)
 def test_fail_on_says_from_which_severity_on_a_finding_counts(cli, reports, plugin, fail_on, status):
     plugin(
         "hinting",
@@ -110,7 +108,7 @@ def test_standard_input_goes_by_the_name_it_is_given(cli, reports, stdin):
     stdin((reports / "wrong.txt").read_bytes())
     ran = cli("check", "-", "--stdin-filename", "年报.txt")
     assert ran.status == 1
-    assert re.search(r"^年报\.txt:\d+:\d+: 错误 ARI", ran.out, re.M)
+    assert re.search(r"^年报\.txt:\d+:\d+: 错误 ARI", ran.out, re.MULTILINE)
 
 
 def test_patterns_that_no_shell_expanded_are_expanded(cli, reports):
@@ -126,7 +124,7 @@ def test_a_file_whose_name_looks_like_a_pattern_is_that_file(cli, reports):
 def test_a_path_written_as_on_windows_is_shown_as_written(cli, reports):
     path = r"C:\年报\2024.txt"
     (reports / path).write_bytes((reports / "wrong.txt").read_bytes())
-    assert re.search(rf"^{re.escape(path)}:\d+:\d+: ", cli("check", path).out, re.M)
+    assert re.search(rf"^{re.escape(path)}:\d+:\d+: ", cli("check", path).out, re.MULTILINE)
 
 
 def test_paths_and_options_mix_in_any_order(cli, reports):

@@ -50,7 +50,10 @@ def test_a_crash_outweighs_unread_inputs_and_findings(cli, reports, raising):
     [
         ("import no_such_library\n", "ModuleNotFoundError"),
         ("def broken(:\n", "SyntaxError"),
-        ("from reportlint import hookimpl\n@hookimpl\ndef reportlint_rules():\n    return 1 // 0\n", "ZeroDivisionError"),
+        (
+            "from reportlint import hookimpl\n@hookimpl\ndef reportlint_rules():\n    return 1 // 0\n",
+            "ZeroDivisionError",
+        ),
         ("from reportlint import hookimpl\n@hookimpl\ndef reportlint_rules():\n    return ['BAD001']\n", "TypeError"),
         ("def reportlint_rules(report):\n    return []\n", "TypeError"),
     ],
@@ -69,7 +72,12 @@ def test_a_plugin_that_cannot_be_loaded_is_named_and_the_others_run(cli, reports
 
 def test_texts_that_cannot_be_read_cost_only_the_wording(cli, reports, plugin):
     source = RULES.format(body="yield Problem(Message('wrong', {'count': 3}), Position(2, 1, 2, 2))")
-    source += "@hookimpl\ndef reportlint_texts():\n    from pathlib import Path\n    return [Path(__file__).with_suffix('.yaml')]\n"
+    source += (
+        "from pathlib import Path\n"
+        "@hookimpl\n"
+        "def reportlint_texts():\n"
+        "    return [Path(__file__).with_suffix('.yaml')]\n"
+    )
     plugin("speechless", source, yaml="rules: {BAD001: {title: {zh: 坏\n")
     ran = cli("check", "clean.txt", "-p", "speechless")
     assert ran.status == 4

@@ -23,7 +23,9 @@ def test_the_language_is_the_systems_if_that_is_english_else_chinese(monkeypatch
     assert take_language(["check"]) == (language, ["check"])
 
 
-@pytest.mark.parametrize("words", [["--lang", "en", "check", "a"], ["check", "--lang=en", "a"], ["check", "a", "--lang", "en"]])
+@pytest.mark.parametrize(
+    "words", [["--lang", "en", "check", "a"], ["check", "--lang=en", "a"], ["check", "a", "--lang", "en"]]
+)
 def test_lang_may_stand_anywhere_and_outweighs_the_surroundings(monkeypatch, words):
     monkeypatch.setenv("REPORTLINT_LANG", "zh")
     assert take_language(words) == ("en", ["check", "a"])

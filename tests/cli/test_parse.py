@@ -46,7 +46,9 @@ def test_every_cell_of_the_form_is_there_with_its_value_and_place(parsed):
         for row, columns in found["rows"].items()
         for column, cell in columns.items()
     }
-    assert {tuple(key): printed for key, printed in content.cells.items()} == {key: cell["raw"] for key, cell in cells.items()}
+    assert {tuple(key): printed for key, printed in content.cells.items()} == {
+        key: cell["raw"] for key, cell in cells.items()
+    }
     assert all(set(cell) == CELL for cell in cells.values())
     assert all(cell["kind"] == "number" and str(cell["value"]) == cell["raw"] for cell in cells.values())
 

@@ -12,7 +12,8 @@ def counting(plugin):
         "counting",
         "from pathlib import Path\n"
         "from reportlint import Option, Severity, hookimpl, rule\n"
-        "@rule('CNT001', 'too-many', Severity.WARNING, options=(Option('most', 9, '件', {'zh': '上限', 'en': 'limit'}),))\n"
+        "most = Option('most', 9, '件', {'zh': '上限', 'en': 'limit'})\n"
+        "@rule('CNT001', 'too-many', Severity.WARNING, options=(most,))\n"
         "def too_many(report, options):\n"
         "    'Not too many.'\n"
         "    yield from ()\n"

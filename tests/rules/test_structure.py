@@ -336,8 +336,17 @@ def with_extra_row(label: str) -> Report:
 
 def test_a_row_that_the_form_does_not_have_is_never_more_than_a_hint() -> None:
     problem = only_problem(structure.missing_row, with_extra_row("五、协助下级机关答复数量"))
-    assert problem.message == Message("extra-row", {"row": "五、协助下级机关答复数量"})
+    assert problem.message.id == "extra-row"
+    assert problem.actual == "五、协助下级机关答复数量"
     assert severity(structure.missing_row, problem) is Severity.INFO
+
+
+def test_several_such_rows_are_one_hint() -> None:
+    zeros = "\t".join("0" * 7)
+    report = with_extra_row(f"五、协助下级机关答复数量\t\t\t{zeros}\n六、接待群众查阅人次")
+    problem = only_problem(structure.missing_row, report)
+    assert (problem.message.id, problem.message.params["count"]) == ("extra-rows", 2)
+    assert len(problem.related) == 1
 
 
 @pytest.mark.parametrize("allowed", ["协助下级机关答复数量", "其他主动公开文件、五、协助下级机关答复数量", "*"])

@@ -78,7 +78,7 @@ def _label(
         for row, token in displaced:
             labelled.append(LabelledGroup(row, (token,), ValueGroup([token]), certain=False))
         if match:
-            label = tuple(token for token in group.run[match.first :] if token.key)
+            label = tuple(token for token in group.run[match.first :] if _is_of_label(token, match.row, book))
             certain = not displaced or _stands_with(label, group)
             labelled.append(LabelledGroup(match.row, label, group, certain))
         elif group.printed:
@@ -135,6 +135,13 @@ def _row_labels(run: Sequence[Token], book: LabelBook) -> list[tuple[str, Token]
         for token in run
         if token.key in book.rows and token.key not in book.ambiguous and token.key not in book.merged
     ]
+
+
+def _is_of_label(token: Token, row: str, book: LabelBook) -> bool:
+    """Tell whether a piece belongs to a row's label and not to a merged label whose pieces stand in between."""
+    if not book.is_merged_piece(token.key):
+        return bool(token.key)
+    return any(token.key and token.key in label for label, key in book.by_length if key == row)
 
 
 def _stands_with(label: Sequence[Token], group: ValueGroup) -> bool:
