@@ -95,7 +95,8 @@ def _read_catalogues(plugins: Plugins, language: Language) -> tuple[Catalogue, t
         except Exception as error:  # YAML and file errors, and whatever a wrong structure leads to
             broken.append(plugin)
             params = {"name": plugin.name, "origin": origin(plugin, language), "error": described(error)}
-            say(f"reportlint: {text('words', 'plugin-texts-failed', language, **params)}")
+            line = text("words", "plugin-texts-failed", language, **params)
+            say(f"reportlint: {line}")
             continue
         rules.update(found.rules)
         families.update(found.families)

@@ -14,7 +14,9 @@ from reportlint.model.report import Report
 from reportlint.readers import files_below, read, read_file
 from reportlint.recognition import recognise
 
-NO_REPORT = frozenset({"not-a-report", "unsupported", "empty", "binary", "too-large", "not-a-file"})
+NO_REPORT = frozenset(
+    {"not-a-report", "unsupported", "empty", "binary", "too-large", "too-long", "too-many-lines", "not-a-file"}
+)
 """Why a file met in a folder is passed over: whatever lies beside the reports is no mistake of the user's."""
 
 

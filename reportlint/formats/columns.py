@@ -27,11 +27,13 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Break a text into lines that begin with ``first`` and then ``rest``; no line starts with a comma or full stop."""
     lines, line, room = [], "", width - columns(first)
     for unit in _units(text):
-        if line and columns(line + unit.rstrip()) > room:
+        wide = columns(unit)
+        if line and wide > room and columns(unit.rstrip()) > room:
             lines.append(line.rstrip())
             line, room = "", width - columns(rest)
         if line or not unit.isspace():
             line += unit
+            room -= wide
     lines.append(line.rstrip())
     return [(rest if number else first) + line for number, line in enumerate(lines)]
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from reportlint.host import Plugin
 from reportlint.texts import Catalogue, Language
 
-
 _NO_PLUGINS: Mapping[str, Plugin] = MappingProxyType({})
 
 

@@ -18,6 +18,9 @@ from reportlint.model.position import Position
 IN_FULL, SHOWN = 3, 8
 """Of one code in one report, so many findings are shown in full, so many in all; the rest is counted (-v shows all)."""
 
+PLACES = 4
+"""So many related places are shown with a finding; of more, the last ones are only counted."""
+
 BAR = "  │ "
 
 
@@ -93,9 +96,17 @@ class _ReportText:
         ):
             if text:
                 yield from self.paragraph(text, word(self.context, label))
-        for other in finding.problem.related:
+        yield from self.related(finding)
+
+    def related(self, finding: Finding) -> Iterator[str]:
+        places = finding.problem.related
+        shown = len(places) if self.context.verbose or len(places) <= PLACES else PLACES - 1
+        for other in places[:shown]:
             text = wording.related(self.context, finding, other.message)
             yield from self.paragraph(text, f"{self.place(other.position)}: {word(self.context, 'related')} ")
+        if places[shown:]:
+            lines = self.lines_of(other.position for other in places[shown:])
+            yield from self.paragraph(word(self.context, "more-places", count=len(places) - shown, lines=lines))
 
     def brief(self, finding: Finding) -> Iterator[str]:
         style = SEVERITY_STYLE[finding.severity]
@@ -106,14 +117,13 @@ class _ReportText:
         yield from self.paragraph(wording.message(self.context, finding))
 
     def count(self, code: str, findings: list[Finding]) -> str:
-        numbers = dict.fromkeys(str(finding.position.line) for finding in findings)
         text = word(
             self.context,
             "more-of-code",
             count=len(findings),
             code=code,
             title=wording.title(self.context, code, findings[0].name),
-            lines=word(self.context, "and").join(numbers),
+            lines=self.lines_of(finding.position for finding in findings),
         )
         return "\n".join(wrap(printable(text), self.context.width, "", "  "))
 
@@ -132,6 +142,10 @@ class _ReportText:
             for reason, codes in by_reason.items():
                 yield from self.paragraph(reason, f"{word(self.context, 'and').join(codes)}  ")
             yield ""
+
+    def lines_of(self, positions: Iterable[Position]) -> str:
+        numbers = dict.fromkeys(str(position.line) for position in positions)
+        return word(self.context, "and").join(numbers)
 
     def place(self, position: Position) -> str:
         return f"{printable(self.result.path)}:{position.line}:{position.column}"

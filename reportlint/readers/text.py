@@ -31,10 +31,10 @@ def read_text(content: bytes, path: str) -> Document:
     """Read a text file; raise UnreadableError for bytes that are no text."""
     decoded = decode(content)
     if len(decoded.text) > MAX_CHARACTERS:
-        raise UnreadableError("too-large", size=f"{len(decoded.text)} characters", limit=f"{MAX_CHARACTERS} characters")
+        raise UnreadableError("too-long", characters=len(decoded.text), limit=MAX_CHARACTERS)
     lines = _LINE_BREAK.split(decoded.text)
     if len(lines) > MAX_LINES:
-        raise UnreadableError("too-large", size=f"{len(lines)} lines", limit=f"{MAX_LINES} lines")
+        raise UnreadableError("too-many-lines", lines=len(lines), limit=MAX_LINES)
     notes = tuple(_undecoded(lines)) if "\ufffd" in decoded.text else ()
     if decoded.cut:
         end = Position(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1)

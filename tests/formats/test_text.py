@@ -4,7 +4,8 @@ import pytest
 
 from reportlint.formats.columns import columns
 from reportlint.formats.text import render
-from reportlint.model.finding import Excerpt, Message, Outcome, Severity
+from reportlint.model.finding import Excerpt, Message, Outcome, Related, Severity
+from reportlint.model.position import Position
 
 
 @pytest.fixture
@@ -62,6 +63,14 @@ def test_many_findings_of_one_code_are_shown_shorter_and_then_counted(text, chec
     assert out.count("应为 23") == 8
     assert "另有 4 处 SUM001 合计不符：第 9、10、11、12 行" in out
     assert text(result, verbose=True).count("下一步") == 12
+
+
+def test_of_many_related_places_the_last_are_counted(text, checked, finding):
+    places = tuple(Related(Message("part", {"value": line}), Position(line, 1, line, 2)) for line in range(50, 57))
+    result = checked(finding(related=places))
+    assert text(result).count("另见") == 3
+    assert "另有 4 处：第 53、54、55、56 行" in text(result)
+    assert text(result, verbose=True).count("另见") == 7
 
 
 def test_what_could_not_be_judged_is_counted_and_explained_when_asked(text, checked, finding):

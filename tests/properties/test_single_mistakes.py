@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from reportlint import CellKey
 from reportlint.testing import LAYOUTS, SHOWS_BLANKS
 from reportlint.testing.strategies import layouts, mutations, reports
 
@@ -17,10 +18,22 @@ SUMS = set(RULE_OF_SUM.values())
 def mistakes(draw, kind):
     """A report with one mistake of a kind, and no figure in its prose that could contradict the changed tables."""
     content = draw(reports())
-    overview = tuple(paragraph for paragraph in content.prose["overview"] if "件。" not in paragraph)
-    quiet = content.with_prose("overview", *overview, "（二）依申请公开。本机关设专人登记和答复申请。")
-    assume(kind != "carried-out-included" or content.number(("applications", "carried_out", "total")))
-    return draw(mutations(quiet, kind))
+    overview = content.prose["overview"]
+    place = next(index for index, paragraph in enumerate(overview) if paragraph.startswith("（二）"))
+    content = content.with_paragraph("overview", place, "（二）依申请公开。本机关设专人登记和答复申请。")
+    if kind == "carried-out-included" and not content.number(("applications", "carried_out", "total")):
+        content = with_one_carried_over(content)
+    return draw(mutations(content, kind))
+
+
+def with_one_carried_over(content):
+    """The report with one more new application, which is carried over to the next year."""
+    keys = [
+        CellKey("applications", row, column)
+        for row in ("new", "carried_out")
+        for column in ("natural_persons", "total")
+    ]
+    return content.with_cells({key: content.number(key) + 1 for key in keys})
 
 
 def failing(content):

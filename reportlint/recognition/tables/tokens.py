@@ -15,8 +15,16 @@ _CHUNK = re.compile(r"[^\s|]+")
 _DIGIT = re.compile(r"-?\d")
 _ENUMERATOR = re.compile(r"\d{1,2}[.、．](?!\d)")
 _VALUE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:万?元|[件项次条个])?")
+_MORE_OF_VALUE = re.compile(
+    r"(?:[^\u4e00-\u9fff()]|\((?![一二三四五六七八九十\d]{1,2}\))[^()]*\)?)+|(?:其中|包括|左右|以[上下]|[含余多]).*"
+)
+"""What makes a number text where it stands directly behind it: 22（其中修订16件）, 12*, 50%; not （七）总计."""
+_QUALIFIERS = "约近超逾><≥≤≈.+±"
 _BRACKETED_NUMBER = re.compile(r"\(\d{1,2}\)")
 _STARTS_WITH_DIGIT = re.compile(r"[-−]?\d")
+_NUMBERED_LABEL = re.compile(r"[1-9] ?(?![件项次条个元万页部份余多含]|其中|包括|以[上下])[\u4e00-\u9fff“]{4}")
+"""A label that lost the stop behind its number: 1属于国家秘密."""
+_PAGE_NUMBER = re.compile(r"[-—–―─]{1,2}\d{1,3}[-—–―─]{1,2}|第\d{1,3}页(?:,?共\d{1,3}页)?")
 
 
 class Token(NamedTuple):
@@ -94,7 +102,7 @@ def _cell_token(text: Text, line: int, column: int) -> Token:
 
 def _is_value(folded: str) -> bool:
     if _STARTS_WITH_DIGIT.match(folded):
-        return not _ENUMERATOR.match(folded)
+        return not _ENUMERATOR.match(folded) and not _NUMBERED_LABEL.match(folded)
     return read_value(folded)[0] == "placeholder"
 
 
@@ -105,7 +113,7 @@ def _line_tokens(text: Text, line: int) -> Iterator[Token]:
     for chunk in _CHUNK.finditer(folded):
         if chunk[0].isdigit():
             yield Token("value", text.raw[chunk.start() : chunk.end()], text, chunk.start(), line, -1)
-        else:
+        elif not _PAGE_NUMBER.fullmatch(chunk[0]):
             yield from _chunk_tokens(folded, chunk.start(), chunk.end(), text, line)
 
 
@@ -115,13 +123,15 @@ def _chunk_tokens(folded: str, start: int, end: int, text: Text, line: int) -> I
         yield Token("value", text.raw[start:end], text, start, line, -1)
         return
     label_start = start
-    at = start
+    at = start + (start == 0 and _NUMBERED_LABEL.match(folded, start, end) is not None)
     while digit := _DIGIT.search(folded, at, end):
         at = digit.start()
         stop = _value_end(folded, at, end)
         if stop == at:
             at = _skip_label_digits(folded, at, end)
             continue
+        while at > label_start and folded[at - 1] in _QUALIFIERS:
+            at -= 1
         if at > label_start:
             yield _label(folded, label_start, at, text, line)
         yield Token("value", text.raw[at:stop], text, at, line, -1)
@@ -133,22 +143,25 @@ def _chunk_tokens(folded: str, start: int, end: int, text: Text, line: int) -> I
 def _value_end(folded: str, at: int, end: int) -> int:
     """Return where the value that starts at ``at`` ends, or ``at`` where none does.
 
-    ``1.属于`` starts with no value, ``01.属于`` with 0.
+    ``1.属于`` starts with no value, ``01.属于`` with 0, ``（7）`` is part of a label.
     """
     found = _VALUE.match(folded, at, end)
-    if not found:
+    if not found or (at and _BRACKETED_NUMBER.match(folded, at - 1, end)):
         return at
     stop = found.end()
-    if stop < end and folded[stop] in ".、" and folded[stop - 1].isdigit():
-        stop -= 1
-    return max(stop, at)
+    if folded[stop - 1].isdigit() and _ENUMERATOR.match(folded, stop - 1, end) and _is_cjk(folded, stop + 1, end):
+        return stop - 1
+    more = _MORE_OF_VALUE.match(folded, stop, end)
+    return more.end() if more else stop
+
+
+def _is_cjk(folded: str, at: int, end: int) -> bool:
+    return at < end and "\u4e00" <= folded[at] <= "\u9fff"
 
 
 def _skip_label_digits(folded: str, at: int, end: int) -> int:
-    bracketed = _BRACKETED_NUMBER.match(folded, at, end)
     enumerator = _ENUMERATOR.match(folded, at, end)
-    found = bracketed or enumerator
-    return found.end() if found else at + 1
+    return enumerator.end() if enumerator else at + 1
 
 
 def _label(folded: str, start: int, end: int, text: Text, line: int) -> Token:
