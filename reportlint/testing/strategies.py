@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from reportlint import forms
-from reportlint.model.form import CellKey, Column, Form, Identity
+from reportlint.model.form import CellKey, Column, Form, Identity, TableForm
 from reportlint.testing.content import (
     REGULATION,
     Content,
@@ -28,7 +28,7 @@ _CHANGES = st.integers(-40, 40)
 _AMOUNTS = st.one_of(
     st.just(Decimal(0)),
     st.integers(1, 99_999).map(Decimal),
-    st.builds(lambda units, digits: Decimal(units).scaleb(-digits), st.integers(1, 9_999_999), st.integers(1, 4)).map(
+    st.builds(lambda units, digits: Decimal(units).scaleb(-digits), st.integers(1, 999_999), st.integers(1, 4)).map(
         lambda amount: amount.normalize() if amount != amount.to_integral_value() else amount.to_integral_value()
     ),
 )
@@ -352,27 +352,32 @@ class Mutation:
 
 
 Changed = tuple[Content, Mutation]
+Tables = Collection[TableForm]
 
 PLACEHOLDERS = ("—", "——", "-", "--", "/", "无")
 """What stands in cells instead of a number."""
 
 
-def mutations(content: Content, *kinds: str) -> SearchStrategy[Changed]:
-    """Return a strategy for the report with one mistake, of these kinds (default: all of ``MUTATIONS``).
+def mutations(content: Content, *kinds: str, tables: Collection[str] | None = None) -> SearchStrategy[Changed]:
+    """Return a strategy for the report with one mistake, by default any, in any table.
 
     A kind that this report has no place for (two different digits to transpose, say) is left out; raise ValueError
     where none is left.
     """
     if unknown := set(kinds) - set(MUTATIONS):
         raise ValueError(f"no kind of mutation: {', '.join(sorted(unknown))}; choose from {', '.join(MUTATIONS)}")
-    possible = [strategy for kind in kinds or MUTATIONS if (strategy := MUTATIONS[kind](content)) is not None]
+    chosen = [table for key, table in content.form.tables.items() if tables is None or key in tables]
+    found = [MUTATIONS[kind](content, chosen) for kind in kinds or MUTATIONS]
+    possible = [strategy for strategy in found if strategy is not None]
     if not possible:
         raise ValueError(f"this report has no place for {', '.join(kinds)}")
     return st.one_of(possible)
 
 
-def _number_cells(content: Content) -> list[CellKey]:
-    return [key for key in content.cells if content.number(key) is not None]
+def _number_cells(content: Content, tables: Tables) -> list[CellKey]:
+    return [
+        key for table in tables for key in table.cells() if key in content.cells and content.number(key) is not None
+    ]
 
 
 def _column(content: Content, key: CellKey) -> Column:
@@ -383,7 +388,7 @@ def _cell_mutation(content: Content, kind: str, key: CellKey, printed: str) -> C
     return content.with_cell(key, printed), Mutation(kind, (key,), before=(content.cells[key],))
 
 
-def _changed(content: Content) -> SearchStrategy[Changed] | None:
+def _changed(content: Content, tables: Tables) -> SearchStrategy[Changed] | None:
     """Another number in one cell."""
 
     def other(key: CellKey) -> SearchStrategy[Changed]:
@@ -396,16 +401,16 @@ def _changed(content: Content) -> SearchStrategy[Changed] | None:
             )
         )
 
-    return st.sampled_from(cells).flatmap(other) if (cells := _number_cells(content)) else None
+    return st.sampled_from(cells).flatmap(other) if (cells := _number_cells(content, tables)) else None
 
 
-def _blanked(content: Content) -> SearchStrategy[Changed] | None:
-    cells = _number_cells(content)
+def _blanked(content: Content, tables: Tables) -> SearchStrategy[Changed] | None:
+    cells = _number_cells(content, tables)
     return st.sampled_from(cells).map(lambda key: _cell_mutation(content, "blanked", key, "")) if cells else None
 
 
-def _placeholder(content: Content) -> SearchStrategy[Changed] | None:
-    cells = _number_cells(content)
+def _placeholder(content: Content, tables: Tables) -> SearchStrategy[Changed] | None:
+    cells = _number_cells(content, tables)
     if not cells:
         return None
     return st.builds(
@@ -415,7 +420,7 @@ def _placeholder(content: Content) -> SearchStrategy[Changed] | None:
     )
 
 
-def _transposed(content: Content) -> SearchStrategy[Changed] | None:
+def _transposed(content: Content, tables: Tables) -> SearchStrategy[Changed] | None:
     """Two neighbouring digits of a number in each other's place."""
 
     def swapped(printed: str, place: int) -> str:
@@ -423,7 +428,7 @@ def _transposed(content: Content) -> SearchStrategy[Changed] | None:
 
     possible = [
         (key, changed)
-        for key in _number_cells(content)
+        for key in _number_cells(content, tables)
         for place in range(len(content.cells[key]) - 1)
         if (printed := content.cells[key]).isdecimal()
         and (changed := swapped(printed, place)) != printed
@@ -434,21 +439,16 @@ def _transposed(content: Content) -> SearchStrategy[Changed] | None:
     return st.sampled_from(possible).map(lambda pair: _cell_mutation(content, "transposed", *pair))
 
 
-def _row_keys(content: Content) -> list[tuple[str, str]]:
-    return [
-        (table.key, row)
-        for table in content.form.tables.values()
-        if table.layout == "rows"
-        for row in content.printed_rows(table.key)
-    ]
+def _row_keys(content: Content, tables: Tables) -> list[tuple[str, str]]:
+    return [(table.key, row) for table in tables if table.layout == "rows" for row in content.printed_rows(table.key)]
 
 
 def _row_cells(content: Content, table: str, row: str) -> tuple[CellKey, ...]:
     return tuple(CellKey(table, row, column) for column in content.form.tables[table].rows[row].columns)
 
 
-def _row_lost(content: Content) -> SearchStrategy[Changed] | None:
-    rows = _row_keys(content)
+def _row_lost(content: Content, tables: Tables) -> SearchStrategy[Changed] | None:
+    rows = _row_keys(content, tables)
     if not rows:
         return None
 
@@ -459,7 +459,7 @@ def _row_lost(content: Content) -> SearchStrategy[Changed] | None:
     return st.sampled_from(rows).map(lose)
 
 
-def _row_shifted(content: Content) -> SearchStrategy[Changed] | None:
+def _row_shifted(content: Content, tables: Tables) -> SearchStrategy[Changed] | None:
     """All numbers of a row entered one column too far to the right or to the left, the end filled with 0."""
 
     def shifted(key: tuple[str, str]) -> list[tuple[str, ...]]:
@@ -467,7 +467,9 @@ def _row_shifted(content: Content) -> SearchStrategy[Changed] | None:
         right, left = ("0", *values[:-1]), (*values[1:], "0")
         return [changed for changed in (right, left) if changed != values]
 
-    possible = [(key, values) for key in _row_keys(content) if len(content.row(*key)) > 3 for values in shifted(key)]
+    possible = [
+        (key, values) for key in _row_keys(content, tables) if len(content.row(*key)) > 3 for values in shifted(key)
+    ]
     if not possible:
         return None
 
@@ -480,12 +482,12 @@ def _row_shifted(content: Content) -> SearchStrategy[Changed] | None:
     return st.sampled_from(possible).map(shift)
 
 
-def _total_lost(content: Content) -> SearchStrategy[Changed] | None:
+def _total_lost(content: Content, tables: Tables) -> SearchStrategy[Changed] | None:
     """A row's 总计 not printed at all: the row has one value less."""
     totals = sorted(
         {
             identity.right[0]
-            for table in content.form.tables.values()
+            for table in tables
             if table.layout == "rows"
             for identity in table.identities()
             if len(identity.right) == 1 and identity.right[0].row == identity.left[0].row
@@ -499,10 +501,10 @@ def _total_lost(content: Content) -> SearchStrategy[Changed] | None:
     )
 
 
-def _carried_out_included(content: Content) -> SearchStrategy[Changed] | None:
+def _carried_out_included(content: Content, tables: Tables) -> SearchStrategy[Changed] | None:
     """（七）总计 counts what is carried over to the next year, in every column."""
     changes: dict[CellKey, Number] = {}
-    for table in content.form.tables.values():
+    for table in tables:
         for identity in table.identities():
             if len(identity.right) == 2:
                 concluded, carried_out = (content.number(key) for key in identity.right)
@@ -514,7 +516,7 @@ def _carried_out_included(content: Content) -> SearchStrategy[Changed] | None:
     return st.just((content.with_cells(changes), Mutation("carried-out-included", tuple(changes), before=before)))
 
 
-def _section_lost(content: Content) -> SearchStrategy[Changed] | None:
+def _section_lost(content: Content, _: Tables) -> SearchStrategy[Changed] | None:
     if not content.order:
         return None
     return st.sampled_from(content.order).map(
@@ -522,7 +524,7 @@ def _section_lost(content: Content) -> SearchStrategy[Changed] | None:
     )
 
 
-def _sections_swapped(content: Content) -> SearchStrategy[Changed] | None:
+def _sections_swapped(content: Content, _: Tables) -> SearchStrategy[Changed] | None:
     pairs = [(one, other) for index, one in enumerate(content.order) for other in content.order[index + 1 :]]
     if not pairs:
         return None
@@ -531,7 +533,7 @@ def _sections_swapped(content: Content) -> SearchStrategy[Changed] | None:
     )
 
 
-MUTATIONS: Mapping[str, Callable[[Content], SearchStrategy[Changed] | None]] = {
+MUTATIONS: Mapping[str, Callable[[Content, Tables], SearchStrategy[Changed] | None]] = {
     "changed": _changed,
     "blanked": _blanked,
     "placeholder": _placeholder,

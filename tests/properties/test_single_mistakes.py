@@ -15,25 +15,26 @@ SUMS = set(RULE_OF_SUM.values())
 
 
 @st.composite
-def mistakes(draw, kind):
+def mistakes(draw, kind, tables=None):
     """A report with one mistake of a kind, and no figure in its prose that could contradict the changed tables."""
     content = draw(reports())
     overview = content.prose["overview"]
     place = next(index for index, paragraph in enumerate(overview) if paragraph.startswith("（二）"))
     content = content.with_paragraph("overview", place, "（二）依申请公开。本机关设专人登记和答复申请。")
-    if kind == "carried-out-included" and not content.number(("applications", "carried_out", "total")):
-        content = with_one_carried_over(content)
-    return draw(mutations(content, kind))
+    try:
+        return draw(mutations(content, kind, tables=tables))
+    except ValueError:  # too many zeros for it
+        return draw(mutations(with_some_carried_over(content), kind, tables=tables))
 
 
-def with_one_carried_over(content):
-    """The report with one more new application, which is carried over to the next year."""
+def with_some_carried_over(content):
+    """The report with more new applications, all of which are carried over to the next year."""
     keys = [
         CellKey("applications", row, column)
         for row in ("new", "carried_out")
         for column in ("natural_persons", "total")
     ]
-    return content.with_cells({key: content.number(key) + 1 for key in keys})
+    return content.with_cells({key: content.number(key) + 12 for key in keys})
 
 
 def failing(content):
@@ -68,10 +69,9 @@ def test_wrong_sums_are_said_to_be_wrong_and_no_others(lint, kind, data, layout)
 @pytest.mark.parametrize("layout", LAYOUTS)
 @given(data=st.data())
 def test_a_changed_number_is_found_in_its_row_and_column(lint, layout, data):
-    content, mutation = data.draw(mistakes("changed"))
+    content, mutation = data.draw(mistakes("changed", ["applications", "proceedings"]))
     (cell,) = mutation.cells
     wrong, _ = failing(content)
-    assume(wrong)
     found = by_code(lint(content, layout))
     beside = {"FEE003"} if cell.row == "other.fee_unpaid" else set()  # what section six says no longer agrees
     assert set(found) - beside == {RULE_OF_SUM[identity.name] for identity in wrong}
@@ -86,8 +86,7 @@ def test_a_changed_number_is_found_in_its_row_and_column(lint, layout, data):
 
 @given(data=st.data(), layout=layouts())
 def test_a_changed_number_without_a_sum_is_no_matter_of_sums(lint, data, layout):
-    content, mutation = data.draw(mistakes("changed"))
-    assume(mutation.cells[0].table == "proactive")
+    content, _ = data.draw(mistakes("changed", ["proactive"]))
     assert {code[:3] for code in by_code(lint(content, layout))} - {"CEL", "FEE"} <= {"ARI"}
     assert set(by_code(lint(content, layout))) & SUMS == set()
 
@@ -125,6 +124,7 @@ def test_a_blank_cell_is_blank_and_not_0(lint, layout, data):
 @given(data=st.data())
 def test_a_placeholder_is_a_placeholder_and_not_0(lint, layout, data):
     content, mutation = data.draw(mistakes("placeholder"))
+    assume(mutation.cells[0].row != "regulations")  # most bodies cannot make any: there a sign says just that
     ((code, (problem,)),) = by_code(lint(content, layout)).items()
     assert (code, problem.cell) == ("CEL002", mutation.cells[0])
     assert problem.actual == content.cells[mutation.cells[0]]

@@ -1,5 +1,6 @@
 """From the values of a row to its cells, and only where it is certain which is which."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from reportlint.model.form import CellKey
@@ -8,6 +9,8 @@ from reportlint.model.report import Cell
 from reportlint.recognition.numbers import read_value
 from reportlint.recognition.tables.tokens import Token
 
+_DASH = re.compile(r"[-—–―－─]{1,2}")
+_PAGE = re.compile(r"\d{1,3}")
 
 def cell(key: CellKey, token: Token) -> Cell:
     """Return the cell a token is."""
@@ -23,38 +26,65 @@ def unread(key: CellKey, position: Position) -> Cell:
 def align(values: Sequence[Token], count: int) -> list[Token | None]:
     """Give each of ``count`` cells its value; None where it cannot be told.
 
-    As many values as cells: one each. Too many: some value is none of the row's, so a cell is certain only where it
-    has the same value whichever one that is. Too few: nothing is certain.
+    As many values as cells: one each. Too many: some value is none of the row's, or two are the digits of one number;
+    so a cell is certain only where it is 0 (or the same sign for nothing) whichever one that is. Too few: nothing is
+    certain.
     """
     printed = [token for token in values if token.kind == "value"]
     if len(printed) == count and not any(_is_run_together(token) and token.column < 0 for token in printed):
         return list(printed)
     if any(_is_run_together(token) for token in printed):
         return [None] * count
-    inner = _without_outer_blanks(values)
+    inner = values if _fill_grid_row(values, count) else _without_outer_blanks(values)
     if len(inner) == count and len(printed) > count // 2:
         return list(inner)
     extra = len(printed) - count
     if extra <= 0 or extra > 2:
         return [None] * count
     return [
-        printed[index] if len({token.raw for token in printed[index : index + extra + 1]}) == 1 else None
-        for index in range(count)
+        printed[index] if _are_same_zeros(printed[index : index + extra + 1]) else None for index in range(count)
     ]
 
 
 def align_by_column(values: Sequence[Token], count: int, first: int) -> list[Token | None]:
-    """Give each cell the token that stands in its grid column, the first one in column ``first``."""
+    """Give each cell the token that stands in its grid column, the first one in column ``first``.
+
+    Where a label stands in one of these columns, the row was moved, and it is not certain by how much: then only a
+    row of nothing but zeros is read.
+    """
     if any(_is_run_together(token) for token in values):
         return [None] * count
     by_column: Mapping[int, Token] = {token.column: token for token in values}
-    return [by_column.get(first + index) for index in range(count)]
+    tokens = [by_column.get(first + index) for index in range(count)]
+    if None in tokens and not _are_same_zeros([token for token in values if token.kind == "value"]):
+        return [None] * count
+    return tokens
+
+
+def without_page_number(values: Sequence[Token], count: int) -> Sequence[Token]:
+    """Return the values without a page number (- 4 -) before or behind them, which a page break left there."""
+    if len(values) == count + 3:
+        for mark, rest in ((values[:3], values[3:]), (values[-3:], values[:-3])):
+            if mark[0].raw == mark[2].raw and _DASH.fullmatch(mark[0].raw) and _PAGE.fullmatch(mark[1].raw):
+                return rest
+    return values
+
+
+def _are_same_zeros(tokens: Sequence[Token]) -> bool:
+    """Tell whether all values are 0, or the same sign for nothing; other digits may be parts of one number."""
+    raw = tokens[0].raw
+    return (raw == "0" or not any(map(str.isdigit, raw))) and all(token.raw == raw for token in tokens)
 
 
 def _is_run_together(token: Token) -> bool:
     """Tell whether a value is several numbers that lost what stood between them (00, 0000121)."""
     raw = token.raw
     return len(raw) > 1 and raw[0] == "0" and raw.isdigit()
+
+
+def _fill_grid_row(values: Sequence[Token], count: int) -> bool:
+    """Tell whether values and blank cells make up a whole grid row: then its first and last cell may be blank too."""
+    return len(values) == count and values[0].column == 0
 
 
 def _without_outer_blanks(values: Sequence[Token]) -> Sequence[Token]:

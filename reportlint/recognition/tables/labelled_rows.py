@@ -8,7 +8,7 @@ from reportlint.forms import with_rows
 from reportlint.model import form as forms
 from reportlint.model.form import TableForm
 from reportlint.model.report import Damage, Row, Table
-from reportlint.recognition.tables.cells import align, align_by_column, cell, unread
+from reportlint.recognition.tables.cells import align, align_by_column, cell, unread, without_page_number
 from reportlint.recognition.tables.groups import ValueGroup, value_groups
 from reportlint.recognition.tables.labels import LabelBook, consume_rest, label_book, match_end, match_similar
 from reportlint.recognition.tables.tokens import Line, Token
@@ -206,6 +206,7 @@ def _row(
     found: LabelledGroup, form: TableForm, offsets: Mapping[tuple[int, int], int], header: Mapping[str, int]
 ) -> Row:
     row_form = form.rows[found.row]
+    found.group.values[:] = without_page_number(found.group.values, len(row_form.columns))
     columns = _in_printed_order(row_form, found.group, header) if found.group.grid >= 0 else row_form.columns
     tokens = _tokens(found, len(columns), offsets)
     values = found.group.values

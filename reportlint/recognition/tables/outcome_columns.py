@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reportlint.model.form import CellKey, Group, TableForm
 from reportlint.model.position import Position
 from reportlint.model.report import Damage, Row, Table
-from reportlint.recognition.tables.cells import align, cell, unread
+from reportlint.recognition.tables.cells import align, cell, unread, without_page_number
 from reportlint.recognition.tables.labels import key_of
 from reportlint.recognition.tables.tokens import Line, Token
 
@@ -24,7 +24,12 @@ class ColumnRun(NamedTuple):
 
 def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None, tuple[Damage, ...]]:
     """Read the one row of numbers, however it is broken: one row, a row a procedure, a block a group of columns."""
-    runs = [run for run in _runs(lines) if len(run.values) >= _FEWEST_VALUES]
+    every = sum(map(len, _columns_by_group(form).values()))
+    runs = [
+        ColumnRun(run.labels, tuple(without_page_number(run.values, every)))
+        for run in _runs(lines)
+        if len(run.values) >= _FEWEST_VALUES
+    ]
     if not runs:
         return None, ()
     row_form = next(iter(form.rows.values()))

@@ -97,7 +97,8 @@ def _cell_token(text: Text, line: int, column: int) -> Token:
     folded = fold(raw).strip()
     if _is_value(folded):
         return Token("value", raw, text, 0, line, column)
-    return Token("label", raw, text, 0, line, column, label_key(folded), has_ordinal(folded))
+    numbered = has_ordinal(folded) or folded[0].isdigit()
+    return Token("label", raw, text, 0, line, column, label_key(folded), numbered)
 
 
 def _is_value(folded: str) -> bool:
@@ -113,6 +114,8 @@ def _line_tokens(text: Text, line: int) -> Iterator[Token]:
     for chunk in _CHUNK.finditer(folded):
         if chunk[0].isdigit():
             yield Token("value", text.raw[chunk.start() : chunk.end()], text, chunk.start(), line, -1)
+        elif _ENUMERATOR.fullmatch(chunk[0]):
+            yield _label(folded, chunk.start(), chunk.end(), text, line)
         elif not _PAGE_NUMBER.fullmatch(chunk[0]):
             yield from _chunk_tokens(folded, chunk.start(), chunk.end(), text, line)
 
