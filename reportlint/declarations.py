@@ -41,7 +41,7 @@ def _parse(path: str) -> Any:
 
 
 def _compiled_path(path: str) -> str:
-    folder, name = os.path.split(path)  # noqa: PTH206
+    folder, name = os.path.split(path)
     name = f"{name}.{sys.implementation.cache_tag}.data"
     if sys.pycache_prefix:
         return os.path.join(sys.pycache_prefix, folder.lstrip("/\\").replace(":", ""), name)  # noqa: PTH118

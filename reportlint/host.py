@@ -4,10 +4,9 @@ import importlib
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
@@ -32,8 +31,7 @@ BUILT_IN = (
 """The national rules. An entry point of our own would be invisible in an editable install until it is reinstalled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(NamedTuple):
     """A plugin as found: ``failure`` is the exception that kept it from working, ``blocked`` that -p no:NAME did."""
 
     name: str
@@ -47,8 +45,7 @@ class Plugin:
     failure: BaseException | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plugins:
+class Plugins(NamedTuple):
     """All plugins of this run, working or not."""
 
     found: tuple[Plugin, ...]

@@ -3,8 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlint.model.finding import Message, Problem, Severity, Unjudged
 
@@ -26,8 +25,7 @@ class RuleDefinitionError(TypeError):
     """A rule is declared wrongly; the text says what to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A number or text that a jurisdiction may set for a rule; ``unit`` as in 字 or 万元, ``help`` in both languages."""
 
     name: str
@@ -40,8 +38,7 @@ Options = Mapping[str, Any]
 """What a rule's ``options`` parameter receives: every declared option with its effective value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: ``code`` (ARI001), readable ``name`` (row-sum), default ``severity``, and the function that checks.
 
     ``needs`` are the function's parameters: what the engine has to provide (``report``, ``form``, ``options``, a table

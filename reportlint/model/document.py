@@ -1,7 +1,6 @@
 """What a reader makes of a file: text and grids in reading order, each character with its place in the source."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportlint.model.position import Position
@@ -83,8 +82,7 @@ class ReaderNote(NamedTuple):
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file that was read, before anyone asked what it says.
 
     ``format`` is the reader's name (``text``), ``lines`` the source lines for excerpts (line 1 first),
@@ -95,4 +93,4 @@ class Document:
     format: str
     blocks: tuple[Block, ...]
     lines: tuple[str, ...] = ()
-    notes: tuple[ReaderNote, ...] = field(default=())
+    notes: tuple[ReaderNote, ...] = ()

@@ -2,7 +2,6 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -39,8 +38,7 @@ class Related(NamedTuple):
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a rule yields: something wrong, where, and what would be right.
 
     ``cell`` is the address in the form where the problem is about a cell; ``marks`` are the cells to be marked when the
@@ -60,8 +58,7 @@ class Problem:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unjudged:
+class Unjudged(NamedTuple):
     """What a rule yields for a part of the report it cannot judge; the rest is judged all the same."""
 
     reason: Message
@@ -75,8 +72,7 @@ class Excerpt(NamedTuple):
     marks: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A problem in its place: which rule of which plugin said it about which report.
 
     ``identity`` is what the finding is told by when lines move or the same report comes in another file format.
@@ -106,9 +102,8 @@ class Finding:
 OutcomeKind = Literal["passed", "failed", "skipped", "crashed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How a rule ended on a report; ``reasons`` say why it was skipped, crashed, or could not judge a part."""
 
     kind: OutcomeKind
-    reasons: tuple[Message, ...] = field(default=())
+    reasons: tuple[Message, ...] = ()

@@ -5,7 +5,6 @@ Everything here is declared in YAML (``reportlint.forms``); nothing in the code 
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Quantity = Literal["count", "change", "amount"]
@@ -43,8 +42,7 @@ class Identity(NamedTuple):
     right: tuple[CellKey, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table; ``unit`` is what its numbers count (件, 项, 万元)."""
 
     key: str
@@ -55,8 +53,7 @@ class Column:
     unit: str = "件"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table; ``group`` is the key of the heading it stands under, ``columns`` the columns it has a cell in."""
 
     key: str
@@ -66,8 +63,7 @@ class Row:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A heading over rows or columns (（三）不予公开, 法人或其他组织); a merged cell in the printed form."""
 
     key: str
@@ -75,12 +71,11 @@ class Group:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TableForm:
+class TableForm(NamedTuple):
     """A table of the form.
 
     ``layout`` is ``rows`` where each row carries its label, ``columns`` where one unlabelled row of numbers stands
-    under its column labels.
+    under its column labels. A table form is the same only as itself, so that what follows from it can be kept by it.
     """
 
     key: str
@@ -92,6 +87,16 @@ class TableForm:
     sums: tuple[Sum, ...] = ()
     note: str = ""
 
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    @functools.lru_cache(maxsize=64)  # noqa: B019 - forms live as long as the program
     def identities(self) -> tuple[Identity, ...]:
         """Return the sums of all rows and columns, each between the cells it is about."""
         return tuple(identity for total in self.sums for identity in self._expand(total))
@@ -141,8 +146,7 @@ class TableForm:
         return {column: CellKey(self.key, row, column) for column in self.rows[row].columns}
 
 
-@dataclass(frozen=True, slots=True)
-class SectionForm:
+class SectionForm(NamedTuple):
     """A section: its official ``heading`` (without ordinal), patterns of ``accepted`` and of ``recognised`` wordings.
 
     An accepted wording is as good as the official one; a recognised one tells which section it is, but was rewritten.
@@ -155,9 +159,11 @@ class SectionForm:
     recognised: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
-    """An edition of the form, in force for report years ``first_year`` to ``last_year`` (None: still in force)."""
+class Form(NamedTuple):
+    """An edition of the form, in force for report years ``first_year`` to ``last_year`` (None: still in force).
+
+    It is the same only as itself, so that what follows from it can be kept by it.
+    """
 
     edition: str
     document: str
@@ -165,6 +171,15 @@ class Form:
     last_year: int | None
     sections: Mapping[str, SectionForm]
     tables: Mapping[str, TableForm]
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
 
     def in_force(self, year: int) -> bool:
         """Tell whether reports about ``year`` follow this edition."""

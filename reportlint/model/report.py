@@ -1,7 +1,6 @@
 """A recognised report. Nothing in it was invented: what was not read is ``unread``, not 0."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -45,8 +44,7 @@ class Cell(NamedTuple):
         return self.kind == "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row as printed: its label, its cells by column key, and the values printed in it, however many there are.
 
     ``printed`` differs from the number of cells when values are missing or too many; the cells that cannot be told
@@ -59,12 +57,8 @@ class Row:
     cells: Mapping[str, Cell]
     printed: tuple[str, ...]
 
-    def __getitem__(self, column: str) -> Cell:
-        return self.cells[column]
 
-
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table that was found, with the rows that were found in it.
 
     ``unlabelled`` are rows of values that stand under no label; ``extra`` are labelled rows the form does not have.
@@ -94,8 +88,7 @@ class Phrase(NamedTuple):
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Running text made searchable: full-width letters and digits narrowed, blanks inside words and line breaks removed.
 
     ``text`` is what patterns are matched against. Punctuation is folded to half width (，→ ,  （→ ( ：→ :), 。and、and
@@ -119,8 +112,7 @@ class Prose:
         return self.source.position(first, self.offsets[end - 1] + 1 if end > start else first)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section that was found: heading as printed (with ordinal), and its text without the tables.
 
     ``is_accepted`` tells whether the heading is one of the wordings the form accepts. ``has_table_cells`` tells whether
@@ -157,8 +149,7 @@ class Damage(NamedTuple):
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A report as recognised. What was not found is None or absent.
 
     ``form`` is the form the report really follows: where it mixes editions (``hybrid`` names the parts taken from
@@ -177,7 +168,7 @@ class Report:
     sections: Mapping[str, Section]
     tables: Mapping[str, Table]
     hybrid: tuple[str, ...] = ()
-    damage: tuple[Damage, ...] = field(default=())
+    damage: tuple[Damage, ...] = ()
 
     def prose(self) -> Iterator[Prose]:
         """Yield all running text: preamble, then section by section."""

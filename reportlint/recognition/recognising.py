@@ -173,8 +173,6 @@ def _tables(found: Mapping[str, FoundTable]) -> Mapping[str, Table]:
 def _with_damage(
     report: Report, document: Document, division: Division, found: Mapping[str, FoundTable], opening: Opening
 ) -> Report:
-    from dataclasses import replace
-
     damage = [Damage(note.kind, note.text, note.position) for note in document.notes]  # type: ignore[arg-type]
     damage += damages.prose_damage(report.prose())
     punctuation = damages.normalised_punctuation(document)
@@ -187,7 +185,7 @@ def _with_damage(
     if any(item.kind in {"date", "document-number"} for item in damage):
         damage += damages.lost_quotes(document)
     damage += _cut_off(report, document, damage)
-    return replace(report, damage=tuple(sorted(set(damage), key=lambda item: (item.position, item.kind))))
+    return report._replace(damage=tuple(sorted(set(damage), key=lambda item: (item.position, item.kind))))
 
 
 def _outside(division: Division, opening: Opening) -> Iterator[Text]:

@@ -2,9 +2,9 @@
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from reportlint.declarations import load
 from reportlint.model.finding import Message
@@ -26,8 +26,7 @@ def text(section: str, key: str, language: Language, /, **params: object) -> str
     return found.format(**params) if params else found
 
 
-@dataclass(frozen=True, slots=True)
-class RuleTexts:
+class RuleTexts(NamedTuple):
     """The texts of one rule: those of its own entry, then those its family shares, then the core's."""
 
     code: str
@@ -72,12 +71,14 @@ class RuleTexts:
         return str(found[language]).strip().format(**message.params)
 
 
-@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The texts of all rules, found by code."""
+    """The texts of all rules, found by code; ``families`` are the names of families by their three letters."""
 
-    rules: Mapping[str, RuleTexts] = field(default_factory=dict)
-    families: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    def __init__(
+        self, rules: Mapping[str, RuleTexts], families: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    ) -> None:
+        self.rules = rules
+        self.families = families
 
     def __getitem__(self, code: str) -> RuleTexts:
         return self.rules[code]

@@ -29,7 +29,7 @@ from reportlint import (
 )
 from reportlint_rules.cell_names import column_label, place, row_label
 from reportlint_rules.diagnosis import Diagnosis, diagnose
-from reportlint_rules.sheet import Number, Sheet, anchor, gap, identities_of
+from reportlint_rules.sheet import Number, Sheet, anchor, gap
 
 TERMS = 8
 """How many numbers of a sum are written out at most."""
@@ -132,7 +132,7 @@ def _judge(name: str, report: Report, form: Form) -> Iterator[Problem | Unjudged
 
 
 def _sums(name: str, table: Table, form: TableForm) -> _Sums:
-    identities = tuple(identity for identity in identities_of(form) if identity.name == name)
+    identities = tuple(identity for identity in form.identities() if identity.name == name)
     values = {cell.key: cell.value for cell in table.cells() if cell.value is not None}
     return _Sums(table, form, identities, values)
 

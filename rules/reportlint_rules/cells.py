@@ -28,7 +28,6 @@ from reportlint import (
     rule,
 )
 from reportlint_rules.cell_names import column_label, place, row_label
-from reportlint_rules.sheet import identities_of
 
 ROWS = 3
 """In so many rows at most, a repeated oddity is told row by row; in more, once for the table."""
@@ -292,7 +291,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _is_total(form: TableForm, cell: Cell) -> bool:
-    return any(identity.right == (cell.key,) for identity in identities_of(form))
+    return any(identity.right == (cell.key,) for identity in form.identities())
 
 
 def _folded(raw: str) -> str:

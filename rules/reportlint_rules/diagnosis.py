@@ -5,8 +5,9 @@ neither is named: then nobody can tell.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations, islice, pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 from reportlint import CellKey, Identity
 from reportlint_rules import causes
@@ -18,8 +19,7 @@ RIVALS = 12
 """Among so many explanations at most we look for the one choice that fits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """A root cause of failing sums, or a failing sum without a cause we could tell.
 
     ``mends`` are the failing sums that are right once ``changes`` are made; ``changes`` is empty where it cannot be
@@ -28,11 +28,10 @@ class Diagnosis:
 
     mends: tuple[Identity, ...]
     cause: Cause | None = None
-    changes: Changes = field(default_factory=dict)
+    changes: Changes = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """Something that may have gone wrong: the changes that undo it, the failing sums they mend (by index), its cause.
 
     ``is_located`` tells whether these cells are the wrong ones, or only some that could be.

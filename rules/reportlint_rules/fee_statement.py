@@ -7,7 +7,6 @@ fees, too (行政事业性收费, 检索费, 学费 …); none of those is taken
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -120,8 +119,7 @@ class _Figure(NamedTuple):
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(NamedTuple):
     """What a report says of the fee; a figure it does not name is None.
 
     ``notices`` sent, ``notified`` the sum asked for in them, ``charged`` the sum received.

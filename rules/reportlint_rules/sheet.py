@@ -1,8 +1,8 @@
 """The numbers of one table and the sums between them, as a sheet on which other numbers can be tried."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportlint import CellKey, Identity, TableForm
 
@@ -14,22 +14,7 @@ Line = tuple[CellKey, ...]
 """The cells of a row or column."""
 
 
-_FORMS = 16
-_identities: dict[int, tuple[TableForm, tuple[Identity, ...]]] = {}
-
-
-def identities_of(form: TableForm) -> tuple[Identity, ...]:
-    """Return the sums of a table's form; kept for the next report, as writing them out costs more than judging them."""
-    kept = _identities.get(id(form))
-    if kept is None or kept[0] is not form:
-        if len(_identities) >= _FORMS:  # every report that mixes two editions has forms of its own
-            _identities.clear()
-        kept = _identities[id(form)] = (form, form.identities())
-    return kept[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The numbers that were read, the sums that can be judged (all their cells are numbers), and how far each is off.
 
     ``gaps`` are right side minus left side, one for each of ``identities``. ``touching`` lists, for each cell, the sums
@@ -47,7 +32,7 @@ class Sheet:
     @classmethod
     def of(cls, form: TableForm, values: Mapping[CellKey, Number]) -> "Sheet":
         """Return the sheet of a table: its form, and its cells that hold numbers."""
-        gaps = {identity: off for identity in identities_of(form) if (off := gap(identity, values)) is not None}
+        gaps = {identity: off for identity in form.identities() if (off := gap(identity, values)) is not None}
         touching: dict[CellKey, tuple[tuple[int, int], ...]] = {}
         for index, identity in enumerate(gaps):
             for cells, sign in ((identity.left, -1), (identity.right, 1)):
@@ -84,7 +69,7 @@ class Sheet:
         for key, number in changes.items():
             for index, sign in self.touching.get(key, ()):
                 gaps[index] += sign * (number - self.values[key])
-        return replace(self, values={**self.values, **changes}, gaps=tuple(gaps))
+        return self._replace(values={**self.values, **changes}, gaps=tuple(gaps))
 
     def crossing(self, key: CellKey, line: Sequence[CellKey]) -> Number | None:
         """Return what the sums across the line say that a cell of it should be; None where they disagree.

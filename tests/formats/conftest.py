@@ -1,7 +1,5 @@
 """Results made by hand, and a plugin's texts, so that each format is seen alone."""
 
-from dataclasses import replace
-
 import pytest
 
 from reportlint.engine.results import CheckedReport, PassedOver, UnreadInput
@@ -52,7 +50,7 @@ def finding():
             related=(Related(Message("part", {"value": 7}), Position(50, 1, 50, 2)),),
         )
         excerpt = Excerpt("新收 | 20 | 24", ((10, 12),))
-        return Finding(code, "wrong-total", "summing", severity, replace(problem, **changes), excerpt, ("qh", "2024"))
+        return Finding(code, "wrong-total", "summing", severity, problem._replace(**changes), excerpt, ("qh", "2024"))
 
     return make
 

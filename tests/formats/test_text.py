@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from reportlint.formats.columns import columns
@@ -123,7 +121,7 @@ def test_lines_keep_to_the_width_but_for_paths(text, checked, finding, width):
     row = Excerpt(
         "申请人无正当理由逾期不补正、行政机关不再处理 | 0 | 24 | 0 | 0 | 0 | 0 | 24" + " | 0" * 20, ((27, 29),)
     )
-    out = text(checked(replace(long, excerpt=row)), width=width)
+    out = text(checked(long._replace(excerpt=row)), width=width)
     assert max(map(columns, out.splitlines())) <= width
 
 

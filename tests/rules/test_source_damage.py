@@ -1,6 +1,5 @@
 """The family SRC: each kind of damage is said once, never as an error, and never as the author's fault."""
 
-from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -170,8 +169,8 @@ def test_a_row_whose_values_belong_to_no_cell_for_sure_is_said_though_their_numb
     table = report.tables["applications"]
     row = table.rows["granted"]
     cells = {key: Cell(CellKey("applications", "granted", key), "", "unread", None, row.position) for key in row.cells}
-    unread = replace(report, tables={"applications": replace(table, rows={"granted": replace(row, cells=cells)})})
-    unread = replace(unread, damage=(Damage("row", row.label, row.position),))
+    unread = report._replace(tables={"applications": table._replace(rows={"granted": row._replace(cells=cells)})})
+    unread = unread._replace(damage=(Damage("row", row.label, row.position),))
     assert only_problem(source_damage.misaligned_row, unread).message.id == "damaged"
 
 
@@ -179,10 +178,10 @@ def test_a_row_of_values_without_a_label_is_said_once() -> None:
     report = sound()
     table = report.tables["applications"]
     orphan = Row("", "", Position(30, 1, 30, 9), {}, ("0", "0", "3"))
-    report = replace(report, tables={**report.tables, "applications": replace(table, unlabelled=(orphan,))})
+    report = report._replace(tables={**report.tables, "applications": table._replace(unlabelled=(orphan,))})
     problem = only_problem(source_damage.unlabelled_row, report)
     assert problem.position == orphan.position
-    known = replace(report, damage=(Damage("unlabelled-row", "0 0 3", orphan.position),))
+    known = report._replace(damage=(Damage("unlabelled-row", "0 0 3", orphan.position),))
     assert only_problem(source_damage.unlabelled_row, known).related == ()
 
 
@@ -190,9 +189,8 @@ def test_a_row_with_a_label_that_the_form_does_not_have_is_no_damage() -> None:
     report = sound()
     table = report.tables["applications"]
     foreign = Row("", "五、协助下级机关答复数量", Position(30, 1, 30, 9), {}, ("0", "0", "3"))
-    report = replace(
-        report,
-        tables={**report.tables, "applications": replace(table, unlabelled=(foreign,))},
+    report = report._replace(
+        tables={**report.tables, "applications": table._replace(unlabelled=(foreign,))},
         damage=(Damage("unlabelled-row", "0 0 3", foreign.position),),
     )
     assert ask(source_damage.unlabelled_row, report) == ()

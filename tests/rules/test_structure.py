@@ -1,7 +1,5 @@
 """The family STR, on invented reports: what is said about each slip, and what is left alone."""
 
-from dataclasses import replace
-
 import pytest
 
 from reportlint import Damage, Message, Position, Problem, Report, Rule, Severity, Skip, Unjudged
@@ -59,7 +57,7 @@ def severity(rule: Rule, problem: Problem) -> Severity:
 
 
 def damaged(report: Report, kind: str, position: Position | None = None) -> Report:
-    return replace(report, damage=(*report.damage, Damage(kind, "…", position or Position(1, 1, 1, 2))))  # type: ignore[arg-type]
+    return report._replace(damage=(*report.damage, Damage(kind, "…", position or Position(1, 1, 1, 2))))  # type: ignore[arg-type]
 
 
 def with_announcement(sentence: str) -> Report:
@@ -108,7 +106,7 @@ def test_a_section_before_the_end_of_a_cut_off_report_is_missing_all_the_same() 
 
 def test_a_report_with_hardly_any_of_the_headings_is_told_so_once() -> None:
     report = read(consistent_content())
-    few = replace(report, sections={key: report.sections[key] for key in ("overview", "other")})
+    few = report._replace(sections={key: report.sections[key] for key in ("overview", "other")})
     problem = only_problem(structure.missing_section, few)
     assert problem.message.id == "few-sections"
     assert severity(structure.missing_section, problem) is Severity.WARNING
@@ -122,7 +120,7 @@ def test_where_no_heading_was_recognised_no_section_is_called_missing() -> None:
 
 def test_a_table_or_text_without_its_heading_is_no_missing_section_but_a_missing_heading() -> None:
     report = read(consistent_content())
-    without = replace(report, sections={key: found for key, found in report.sections.items() if key != "applications"})
+    without = report._replace(sections={key: found for key, found in report.sections.items() if key != "applications"})
     problem = only_problem(structure.missing_section, without)
     assert problem.message.id == "heading-missing"
     assert problem.position == report.tables["applications"].position
@@ -136,7 +134,7 @@ def test_a_heading_that_opens_a_sentence_may_have_run_into_the_text() -> None:
     report = read(consistent_content().without_section("other"))
     text = report.sections["problems"]
     run_in = replace(text.paragraphs[0], text="已经做完。六、其他需要报告的事项 无。", offsets=range(40))
-    report = replace(report, sections={**report.sections, "problems": replace(text, paragraphs=(run_in,))})
+    report = report._replace(sections={**report.sections, "problems": text._replace(paragraphs=(run_in,))})
     problems, unjudged = ask(structure.missing_section, report)
     assert problems == []
     assert [item.reason.id for item in unjudged] == ["heading-in-text"]
@@ -171,8 +169,8 @@ def test_a_section_printed_twice_is_a_repeated_heading() -> None:
 
 def test_a_table_of_contents_is_no_repetition() -> None:
     report = read(consistent_content())
-    listed = {key: replace(found, repeats=(Position(2, 1, 2, 9),)) for key, found in report.sections.items()}
-    assert silent(structure.section_order, replace(report, sections=listed))
+    listed = {key: found._replace(repeats=(Position(2, 1, 2, 9),)) for key, found in report.sections.items()}
+    assert silent(structure.section_order, report._replace(sections=listed))
 
 
 def numbered(ordinals: str) -> Report:
@@ -358,10 +356,10 @@ def test_a_column_that_no_row_has_is_missing() -> None:
     report = read(consistent_content())
     table = report.tables["applications"]
     rows = {
-        key: replace(row, cells={column: cell for column, cell in row.cells.items() if column != "total"})
+        key: row._replace(cells={column: cell for column, cell in row.cells.items() if column != "total"})
         for key, row in table.rows.items()
     }
-    report = replace(report, tables={**report.tables, "applications": replace(table, rows=rows)})
+    report = report._replace(tables={**report.tables, "applications": table._replace(rows=rows)})
     problem = only_problem(structure.missing_row, report)
     assert problem.message.id == "missing-columns"
     assert problem.message.params["labels"] == "总计"
@@ -395,14 +393,14 @@ def test_the_form_in_force_is_right(year: int) -> None:
 def test_one_undivided_row_alone_is_too_little_for_an_error() -> None:
     report = old_form_in(2023)
     tables = {key: table for key, table in report.tables.items() if key != "proactive"}
-    problem = only_problem(structure.other_edition, replace(report, tables=tables))
+    problem = only_problem(structure.other_edition, report._replace(tables=tables))
     assert severity(structure.other_edition, problem) is Severity.WARNING
 
 
 def test_without_a_table_that_tells_the_editions_apart_nothing_is_said() -> None:
     report = old_form_in(2023)
     problems, unjudged = ask(
-        structure.other_edition, replace(report, tables={"proceedings": report.tables["proceedings"]})
+        structure.other_edition, report._replace(tables={"proceedings": report.tables["proceedings"]})
     )
     assert problems == []
     assert [item.reason.id for item in unjudged] == ["no-telling-table"]
@@ -430,9 +428,8 @@ def test_a_report_that_mixes_editions_is_warned_by_name_of_the_row() -> None:
 def test_an_old_table_among_present_ones_is_a_mixture_too() -> None:
     old, new = old_form_in(2023), read(consistent_content(2023))
     tables = {**new.form.tables, "proactive": old.form.tables["proactive"]}
-    report = replace(
-        new,
-        form=replace(new.form, tables=tables),
+    report = new._replace(
+        form=new.form._replace(tables=tables),
         tables={**new.tables, "proactive": old.tables["proactive"]},
         hybrid=("proactive",),
     )
@@ -577,10 +574,10 @@ def unreadable_overview(reason: str) -> Report:
     report = with_overview("现将有关情况报告如下。")
     overview = report.sections["overview"]
     if reason == "cut-off":
-        return damaged(replace(report, sections={"overview": overview}), "cut-off")
+        return damaged(report._replace(sections={"overview": overview}), "cut-off")
     if reason == "repeated-headings":
-        repeated = replace(overview, repeats=(Position(9, 1, 9, 5),))
-        return replace(report, sections={**report.sections, "overview": repeated})
+        repeated = overview._replace(repeats=(Position(9, 1, 9, 5),))
+        return report._replace(sections={**report.sections, "overview": repeated})
     return with_overview("现将有关情况报告如下。（……）")
 
 

@@ -1,23 +1,24 @@
 """Label pieces and the values behind them, put together line by line."""
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from reportlint.recognition.tables.labels import LabelBook, match_end
 from reportlint.recognition.tables.tokens import Line, Token
 
 
-@dataclass(slots=True)
 class ValueGroup:
     """The values between two labels, and the run of label pieces before them.
 
     ``values`` may hold blank cells; in a grid all values stand in one row, ``grid`` and ``width`` tell which one.
     """
 
-    run: list[Token]
-    values: list[Token] = field(default_factory=list)
-    grid: int = -1
-    width: int = 0
+    __slots__ = ("grid", "run", "values", "width")
+
+    def __init__(self, run: list[Token], values: list[Token] | None = None, grid: int = -1, width: int = 0) -> None:
+        self.run = run
+        self.values = values or []
+        self.grid = grid
+        self.width = width
 
     @property
     def printed(self) -> list[Token]:
