@@ -20,8 +20,8 @@ _FEWEST_CELL_LINES = 20
 """So many lines with one pipe, at their end, are a table with one cell a line."""
 _LONGEST_ROW = 1000
 """A longer line with pipes is a whole report on one line, not a row."""
-_LONGEST_TAB_ROW = 3000
-"""So is a longer one with tabs; a cell may hold the prose of a whole section."""
+_MOST_TABS = 60
+"""So is one with more tabs: the widest table has sixteen columns."""
 _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|.*")
 _CELL_LINE = re.compile(r"\s*(?P<before>\|*)(?P<text>[^|]*?)\s*(?P<after>\|+)\s*")
@@ -56,7 +56,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         if row:
             rows.append(row)
             continue
-        if "|" in line and _RULE.fullmatch(line):
+        if "|" in line and not one_cell_a_line and _RULE.fullmatch(line):
             continue
         if rows:
             yield Grid(tuple(rows))
@@ -72,7 +72,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 
 
 def _row(line: str, number: int, one_cell_a_line: bool) -> Row | None:
-    if "\t" in line and len(line) < _LONGEST_TAB_ROW:
+    if "\t" in line and line.count("\t") < _MOST_TABS:
         return _split(line, number, "\t") if line.strip() or line.count("\t") > 1 else None
     if (
         "|" in line

@@ -62,9 +62,3 @@ def label_key(folded: str) -> str:
 def has_ordinal(folded: str) -> bool:
     """Tell whether a folded text begins with an ordinal: 3.其他, （七）总计."""
     return _ORDINAL.match(folded) is not None
-
-
-def ordinal_of(folded: str) -> str:
-    """Return the ordinal a folded, blank-free text begins with ("五、" → "五"), or an empty string."""
-    found = _ORDINAL.match(folded)
-    return found[0].strip("()〔〕[]【】、.:,第部分章") if found else ""

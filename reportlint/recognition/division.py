@@ -1,12 +1,16 @@
 """A document divided at its section headings."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint.model.document import Block, Grid, Paragraph, Text
 from reportlint.model.form import SectionForm
 from reportlint.model.position import Position
+from reportlint.recognition.characters import without_blanks
 from reportlint.recognition.headings import Heading, find_headings
+
+_TITLE = re.compile(r"20\d\d年?度?.{0,40}信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,12}$")
 
 
 class Part(NamedTuple):
@@ -26,10 +30,12 @@ class Division(NamedTuple):
 
 def divide(blocks: Sequence[Block], sections: Mapping[str, SectionForm]) -> Division:
     """Divide a document at its section headings."""
-    headings, repeats = find_headings(blocks, sections)
+    headings, repeats, end = find_headings(blocks, sections)
     parts = [Part(None, None, tuple(_between(blocks, None, headings[0] if headings else None)))]
-    for heading, following in zip(headings, (*headings[1:], None), strict=False):
+    for heading, following in zip(headings, (*headings[1:], end), strict=False):
         parts.append(Part(heading, _heading_text(blocks, heading), tuple(_between(blocks, heading, following))))
+    if end and headings:
+        parts[-1] = parts[-1]._replace(blocks=_without_next_opening(parts[-1].blocks))
     places = {
         section: tuple(_heading_text(blocks, heading).position() for heading in found)
         for section, found in repeats.items()
@@ -44,6 +50,14 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
             yield from (cell.text for row in block.rows for cell in row if cell.text.raw.strip())
         elif block.text.raw:
             yield block.text
+
+
+def _without_next_opening(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return what stands before the title of a second report in the same text."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and _TITLE.search(without_blanks(block.text.raw)):
+            return tuple(blocks[:index])
+    return tuple(blocks)
 
 
 def _heading_text(blocks: Sequence[Block], heading: Heading) -> Text:

@@ -7,12 +7,22 @@ from typing import NamedTuple
 
 from reportlint.model.document import Block, Grid, Paragraph, Text
 from reportlint.model.form import SectionForm
-from reportlint.recognition.characters import fold, ordinal_of, without_blanks
+from reportlint.recognition.characters import fold, without_blanks
 
 _HINT = re.compile(r"情\s*况|事\s*项|问\s*题|概\s*[述况]")
 _MARKUP = re.compile(r"[\s#*>|lI_•·]*")
-_ORDINAL = re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:部分|[、.:,])+|\d{1,2}[、.])")
-_IN_LINE_ORDINAL = re.compile(r"[一二三四五六七]\s*、\s*")
+_ORDINAL = re.compile(r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分|章|[、.:,])*|(?P<digits>\d{1,2})\\?[、.])[*_]*")
+_IN_LINE_ORDINAL = re.compile(
+    r"(?:[#*]+ ?)?(?:(?P<usual>[一二三四五六七])\s*、|第(?P<part>[一二三四五六七])(?:部分|章)[、:,]?"
+    r"|(?P<other>[一二三四五六七])[.,]|(?<!\d)(?P<digits>[1-8])[、.])[\s*]*"
+)
+_FEWEST_OF_OTHER_STYLE = 3
+"""Headings in mid-line with another ordinal than 一、 are believed where the line has so many of them."""
+_LONGEST_ENTRY = 60
+_FEWEST_ENTRIES = 3
+"""A table of contents has at least so many lines, none of them longer."""
+_LONGEST_BETWEEN = 12
+"""Characters between the headings that a sentence lists: “；”, or the page number in a table of contents."""
 _LONGEST_HEADING = 45
 _TABLE_HINT = re.compile(
     r"第\s*二\s*十\s*条|信\s*息\s*内\s*容|勾\s*稽\s*关\s*系|申\s*请\s*人\s*情\s*况|^\s*行\s*政\s*复\s*议\s*$|结\s*果\s*维\s*持"
@@ -38,15 +48,27 @@ class SectionPatterns(NamedTuple):
     in_line: re.Pattern[str]
 
 
-def find_headings(
-    blocks: Sequence[Block], sections: Mapping[str, SectionForm]
-) -> tuple[tuple[Heading, ...], Mapping[str, tuple[Heading, ...]]]:
-    """Return the heading of each section found, in reading order, and further places where a heading stands again."""
+class Headings(NamedTuple):
+    """The heading of each section found, in reading order; further places where a heading stands again.
+
+    ``end`` is where a second report begins in the same text, None where there is none.
+    """
+
+    chosen: tuple[Heading, ...]
+    repeats: Mapping[str, tuple[Heading, ...]]
+    end: Heading | None
+
+
+def find_headings(blocks: Sequence[Block], sections: Mapping[str, SectionForm]) -> Headings:
+    """Find the section headings of the first report in these blocks, not those in a table of contents before it."""
     patterns = _patterns(tuple(sections.values()))
-    candidates = list(_candidates(blocks, patterns))
+    order = tuple(sections)
+    candidates = _without_contents(list(_candidates(blocks, patterns)), order[-1], blocks)
+    end = _second_report(candidates, order)
+    first_report = candidates[: candidates.index(end)] if end else candidates
     chosen: dict[str, Heading] = {}
     for section in sections:
-        own = [candidate for candidate in candidates if candidate.section == section]
+        own = [candidate for candidate in first_report if candidate.section == section]
         if own:
             best = max(candidate.rank for candidate in own)
             chosen[section] = next(candidate for candidate in own if candidate.rank == best)
@@ -58,7 +80,54 @@ def find_headings(
         )
         for section, heading in chosen.items()
     }
-    return tuple(sorted(chosen.values(), key=lambda heading: (heading.block, heading.start))), repeats
+    return Headings(tuple(sorted(chosen.values(), key=_place)), repeats, end)
+
+
+def _place(heading: Heading) -> tuple[int, int]:
+    return heading.block, heading.start
+
+
+def _without_contents(candidates: list[Heading], last: str, blocks: Sequence[Block]) -> list[Heading]:
+    """Leave out a table of contents, and what stands before it: headings with nothing between that all come again.
+
+    Where they do not come again, or do not go to the ``last`` section, the tables between them were pictures.
+    """
+    ends: set[int] = set()
+    begin = 0
+    for index in range(1, len(candidates) + 1):
+        if index < len(candidates) and _follows_at_once(candidates[index - 1], candidates[index], blocks):
+            continue
+        if index - begin >= _FEWEST_ENTRIES and candidates[index - 1].section == last:
+            ends.add(index)
+        begin = index
+    kept: list[Heading] = []
+    found: set[str] = set()
+    come_again: frozenset[str] = frozenset()
+    for index in range(len(candidates), 0, -1):
+        if index in ends:
+            come_again = frozenset(found)
+        if candidates[index - 1].section not in come_again:
+            kept.append(candidates[index - 1])
+            found.add(candidates[index - 1].section)
+    return kept[::-1]
+
+
+def _follows_at_once(one: Heading, other: Heading, blocks: Sequence[Block]) -> bool:
+    if one.block == other.block:
+        return other.start - one.end <= _LONGEST_BETWEEN
+    block = blocks[one.block]
+    return other.block == one.block + 1 and isinstance(block, Paragraph) and len(block.text.raw) <= _LONGEST_ENTRY
+
+
+def _second_report(candidates: Sequence[Heading], sections: Sequence[str]) -> Heading | None:
+    """Return the heading of the first section where it stands again behind that of the last one."""
+    found: set[str] = set()
+    for candidate in candidates:
+        if candidate.section == sections[0] and {sections[0], sections[-1]} <= found:
+            return candidate
+        if candidate.is_accepted:
+            found.add(candidate.section)
+    return None
 
 
 @functools.lru_cache(maxsize=8)
@@ -120,9 +189,12 @@ def _whole_line(text: Text, index: int, patterns: SectionPatterns) -> Heading | 
         return None
     section, kind = _named(found)
     accepted = kind == "accepted"
-    return Heading(
-        section, index, 0, len(text.raw), ordinal_of(plain) if ordinal else "", accepted, 6 if accepted else 3
-    )
+    return Heading(section, index, 0, len(text.raw), _number(ordinal), accepted, 6 if accepted else 3)
+
+
+def _number(ordinal: re.Match[str] | None) -> str:
+    """Return the number in an ordinal (第五部分 → 五), or an empty string."""
+    return next((number for number in ordinal.groupdict().values() if number), "") if ordinal else ""
 
 
 def _without_note(title: str) -> str:
@@ -132,12 +204,17 @@ def _without_note(title: str) -> str:
 
 def _in_line(text: Text, index: int, patterns: SectionPatterns) -> Iterator[Heading]:
     folded = fold(text.raw)
+    usual: list[Heading] = []
+    other: list[Heading] = []
     for ordinal in _IN_LINE_ORDINAL.finditer(folded):
         found = patterns.in_line.match(folded, ordinal.end())
-        if found and _may_precede(folded[: ordinal.start()]):
+        if found and _may_precede(folded[max(0, ordinal.start() - 8) : ordinal.start()]):
             section, _ = _named(found)
             end = ordinal.end() + len(found[0].rstrip())
-            yield Heading(section, index, ordinal.start(), end, ordinal[0][0], True, 2 if ordinal.start() else 4)
+            rank = 2 if ordinal.start() else 4
+            style = usual if ordinal["usual"] else other
+            style.append(Heading(section, index, ordinal.start(), end, _number(ordinal), True, rank))
+    yield from sorted(usual + other if len(other) >= _FEWEST_OF_OTHER_STYLE else usual, key=_place)
 
 
 def _may_precede(before: str) -> bool:

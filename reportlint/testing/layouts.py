@@ -507,5 +507,5 @@ _RENDERERS: Mapping[str, Callable[[Content], str]] = {
 LAYOUTS = tuple(_RENDERERS)
 """The layouts ``render`` knows."""
 
-SHOWS_BLANKS = ("tabs", "shifted_tabs", "pipes", "pipe_lines")
-"""The layouts in which a blank cell leaves an empty field; in the others it leaves nothing."""
+SHOWS_BLANKS = ("tabs", "shifted_tabs", "pipes")
+"""The layouts in which a blank cell leaves an empty field that cannot be taken for anything else."""

@@ -126,9 +126,8 @@ def test_lines_keep_to_the_width_but_for_paths(text, checked, finding, width):
 
 
 def test_nothing_in_a_report_steers_the_terminal(text, checked, finding):
-    evil = replace(
-        finding(message=Message("未知\033[2J", {"raw": "\033]0;\a"})), excerpt=Excerpt("\033[31m\r红", ((0, 1),))
-    )
+    shown = Excerpt("\033[31m\r红", ((0, 1),))
+    evil = finding(message=Message("未知\033[2J", {"raw": "\033]0;\a"}))._replace(excerpt=shown)
     out = text(checked(evil, path="名\033[8m.txt"))
     assert "\033" not in out
     assert "\r" not in out
