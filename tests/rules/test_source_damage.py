@@ -60,7 +60,7 @@ def sound() -> Report:
 def damaged(*places: tuple[str, str, int]) -> Report:
     """Return a report with damage of these kinds, texts and lines; none of the lines is one of a table."""
     damage = tuple(Damage(kind, text, Position(line, 1, line, 5)) for kind, text, line in places)  # type: ignore[arg-type]
-    return replace(sound(), damage=damage)
+    return sound()._replace(damage=damage)
 
 
 def test_each_kind_of_damage_has_a_rule() -> None:

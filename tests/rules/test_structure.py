@@ -113,7 +113,7 @@ def test_a_report_with_hardly_any_of_the_headings_is_told_so_once() -> None:
 
 
 def test_where_no_heading_was_recognised_no_section_is_called_missing() -> None:
-    report = replace(read(consistent_content()), sections={})
+    report = read(consistent_content())._replace(sections={})
     assert skip_reason(structure.missing_section, report) == "no-headings"
     assert skip_reason(structure.section_order, report) == "no-headings"
 
@@ -133,7 +133,7 @@ def test_a_table_or_text_without_its_heading_is_no_missing_section_but_a_missing
 def test_a_heading_that_opens_a_sentence_may_have_run_into_the_text() -> None:
     report = read(consistent_content().without_section("other"))
     text = report.sections["problems"]
-    run_in = replace(text.paragraphs[0], text="已经做完。六、其他需要报告的事项 无。", offsets=range(40))
+    run_in = text.paragraphs[0]._replace(text="已经做完。六、其他需要报告的事项 无。", offsets=range(40))
     report = report._replace(sections={**report.sections, "problems": text._replace(paragraphs=(run_in,))})
     problems, unjudged = ask(structure.missing_section, report)
     assert problems == []
@@ -146,7 +146,7 @@ def test_reports_of_the_trial_year_may_deviate_and_are_only_warned() -> None:
 
 
 def test_reports_from_before_there_was_a_form_are_not_judged() -> None:
-    report = replace(read(consistent_content()), year=2017)
+    report = read(consistent_content())._replace(year=2017)
     for rule in structure.reportlint_rules():
         if rule not in (structure.announced_parts, structure.overview_length):  # they do not depend on a form
             assert skip_reason(rule, report) == "before-forms"
@@ -602,7 +602,7 @@ def test_departments_and_offices_need_not(organisation: str) -> None:
 
 
 def test_without_a_name_nobody_knows_whether_it_is_a_government() -> None:
-    assert skip_reason(structure.government_duties, replace(read(consistent_content()), organisation=None)) == (
+    assert skip_reason(structure.government_duties, read(consistent_content())._replace(organisation=None)) == (
         "no-organisation"
     )
 
