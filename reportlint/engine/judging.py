@@ -1,6 +1,5 @@
 """One rule on one report: what it needs is handed to it, and whatever it does, the others go on."""
 
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -77,5 +76,7 @@ def rule_word(need: str) -> str:
 
 
 def _crash(rule: Rule, error: Exception) -> Message:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
+    from traceback import extract_tb  # only a crash needs it
+
+    frame = extract_tb(error.__traceback__)[-1]
     return Message("crash", {"error": f"{type(error).__name__}: {error}", "file": frame.filename, "line": frame.lineno})

@@ -1,7 +1,6 @@
 """What is said about plugins that fail and rules that crash: whose they are, where it happened, and what to do."""
 
 import importlib
-import traceback
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -43,8 +42,10 @@ def _place(error: BaseException) -> str | None:
     """Return file:line of where an exception was raised, leaving out whoever was only loading the plugin."""
     if isinstance(error, SyntaxError) and error.filename:
         return f"{error.filename}:{error.lineno}"
+    from traceback import extract_tb  # only a failure needs it
+
     loaders = ("<", host.__file__, importlib.__file__)
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.startswith(loaders)]
+    frames = [frame for frame in extract_tb(error.__traceback__) if not frame.filename.startswith(loaders)]
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
 
 

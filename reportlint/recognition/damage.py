@@ -12,6 +12,7 @@ _DATE = re.compile(
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(【]20\d\d\d{1,3}号|函20\d\d\d{1,4}号")
 _LOST_QUOTES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])|危及三安全一稳定")
+_IN_SENTENCE = re.compile(r"[，,。；;]|危及三安全一稳定")  # labels of tables have blanks of their own: 结果 维持
 _FULL_WIDTH = re.compile(r"[，（）：；]")
 _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])[,;:(]|[,;:)](?=[\u4e00-\u9fff])")
 _FURNITURE = re.compile(
@@ -58,7 +59,7 @@ def furniture_damage(lines: Iterable[Text]) -> Iterator[Damage]:
 def lost_quotes(document: Document) -> Iterator[Damage]:
     """Yield the places where quotation marks seem to be lost; to be asked only where other damage is known."""
     for number, line in enumerate(document.lines, 1):
-        if "“" in line or "\t" in line:
+        if "“" in line or "\t" in line or not _IN_SENTENCE.search(line):
             continue
         found = _LOST_QUOTES.search(line)
         if found:

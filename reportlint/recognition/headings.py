@@ -11,11 +11,16 @@ from reportlint.recognition.characters import fold, without_blanks
 
 _HINT = re.compile(r"情\s*况|事\s*项|问\s*题|概\s*[述况]")
 _MARKUP = re.compile(r"[\s#*>|lI_•·]*")
-_ORDINAL = re.compile(r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分|章|[、.:,])*|(?P<digits>\d{1,2})\\?[、.])[*_]*")
+_ORDINAL = re.compile(
+    r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分|章|[、.:,])*|(?P<digits>\d{1,2})\\?[、.]"
+    r"|\((?P<bracketed>[一二三四五六七])\))[*_]*"
+)
 _IN_LINE_ORDINAL = re.compile(
     r"(?:[#*]+ ?)?(?:(?P<usual>[一二三四五六七])\s*、|第(?P<part>[一二三四五六七])(?:部分|章)[、:,]?"
     r"|(?P<other>[一二三四五六七])[.,]|(?<!\d)(?P<digits>[1-8])[、.])[\s*]*"
 )
+_FEWEST_BRACKETED = 4
+"""（一） numbers the items of section one; it numbers the sections only where so many of them bear it."""
 _FEWEST_OF_OTHER_STYLE = 3
 """Headings in mid-line with another ordinal than 一、 are believed where the line has so many of them."""
 _LONGEST_ENTRY = 60
@@ -23,6 +28,8 @@ _FEWEST_ENTRIES = 3
 """A table of contents has at least so many lines, none of them longer."""
 _LONGEST_BETWEEN = 12
 """Characters between the headings that a sentence lists: “；”, or the page number in a table of contents."""
+_BRACKETED = 0
+"""The rank of a heading that may be an item of section one."""
 _LONGEST_HEADING = 45
 _TABLE_HINT = re.compile(
     r"第\s*二\s*十\s*条|信\s*息\s*内\s*容|勾\s*稽\s*关\s*系|申\s*请\s*人\s*情\s*况|^\s*行\s*政\s*复\s*议\s*$|结\s*果\s*维\s*持"
@@ -63,7 +70,8 @@ def find_headings(blocks: Sequence[Block], sections: Mapping[str, SectionForm]) 
     """Find the section headings of the first report in these blocks, not those in a table of contents before it."""
     patterns = _patterns(tuple(sections.values()))
     order = tuple(sections)
-    candidates = _without_contents(list(_candidates(blocks, patterns)), order[-1], blocks)
+    candidates = _without_items(list(_candidates(blocks, patterns)))
+    candidates = _without_contents(candidates, order[-1], blocks)
     end = _second_report(candidates, order)
     first_report = candidates[: candidates.index(end)] if end else candidates
     chosen: dict[str, Heading] = {}
@@ -85,6 +93,14 @@ def find_headings(blocks: Sequence[Block], sections: Mapping[str, SectionForm]) 
 
 def _place(heading: Heading) -> tuple[int, int]:
     return heading.block, heading.start
+
+
+def _without_items(candidates: list[Heading]) -> list[Heading]:
+    """Leave out headings with a bracketed ordinal, which number items of a section, unless most sections bear one."""
+    bracketed = {candidate.section for candidate in candidates if candidate.rank == _BRACKETED and candidate.is_accepted}
+    if len(bracketed) >= _FEWEST_BRACKETED:
+        return [candidate for candidate in candidates if candidate.rank != _BRACKETED or candidate.is_accepted]
+    return [candidate for candidate in candidates if candidate.rank != _BRACKETED]
 
 
 def _without_contents(candidates: list[Heading], last: str, blocks: Sequence[Block]) -> list[Heading]:
@@ -116,7 +132,9 @@ def _follows_at_once(one: Heading, other: Heading, blocks: Sequence[Block]) -> b
     if one.block == other.block:
         return other.start - one.end <= _LONGEST_BETWEEN
     block = blocks[one.block]
-    return other.block == one.block + 1 and isinstance(block, Paragraph) and len(block.text.raw) <= _LONGEST_ENTRY
+    if other.block != one.block + 1 or other.start > _LONGEST_BETWEEN:
+        return False
+    return isinstance(block, Paragraph) and len(block.text.raw) <= _LONGEST_ENTRY
 
 
 def _second_report(candidates: Sequence[Heading], sections: Sequence[str]) -> Heading | None:
@@ -160,8 +178,10 @@ def _candidates(blocks: Sequence[Block], patterns: SectionPatterns) -> Iterator[
         if text is None or not _HINT.search(text.raw):
             continue
         whole = _whole_line(text, index, patterns)
-        if whole:
+        if whole and whole.rank > _BRACKETED:
             yield whole._replace(rank=whole.rank + _stands_before_table(blocks, index))
+        elif whole:
+            yield whole
         else:
             yield from _in_line(text, index, patterns)
 
@@ -189,7 +209,8 @@ def _whole_line(text: Text, index: int, patterns: SectionPatterns) -> Heading | 
         return None
     section, kind = _named(found)
     accepted = kind == "accepted"
-    return Heading(section, index, 0, len(text.raw), _number(ordinal), accepted, 6 if accepted else 3)
+    rank = _BRACKETED if ordinal and ordinal["bracketed"] else 6 if accepted else 3
+    return Heading(section, index, 0, len(text.raw), _number(ordinal), accepted, rank)
 
 
 def _number(ordinal: re.Match[str] | None) -> str:

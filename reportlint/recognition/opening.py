@@ -112,6 +112,11 @@ def signature(lines: Iterable[Prose]) -> str | None:
     return None
 
 
+def is_body(line: str) -> bool:
+    """Tell whether a line is the name of a body, as a signature is."""
+    return _BODY.fullmatch(line) is not None
+
+
 def usual_year(prose: Iterable[Prose]) -> int | None:
     """Return the year the text mostly speaks of, where one is clearly ahead."""
     years = Counter(year_number(found[1]) for part in prose for found in _YEAR_IN_TEXT.finditer(part.text))

@@ -6,17 +6,22 @@ from types import MappingProxyType
 
 from reportlint import forms
 from reportlint.errors import NotAReportError
-from reportlint.model.document import Document, Text
+from reportlint.model.document import Block, Document, Text
 from reportlint.model.form import Form, TableForm
 from reportlint.model.report import Damage, Period, Phrase, Prose, Report, Section, Table
 from reportlint.recognition import damage as damages
+from reportlint.recognition.anchors import pieces
 from reportlint.recognition.division import Division, Part, divide, texts
-from reportlint.recognition.opening import Opening, read_opening, signature, usual_year
+from reportlint.recognition.opening import Opening, is_body, read_opening, signature, usual_year
 from reportlint.recognition.periods import find_periods
 from reportlint.recognition.prose import paragraphs
 from reportlint.recognition.tables import FoundTable, find_table
+from reportlint.recognition.tables.cells import unread
 
 _SUBJECT = re.compile(r"信\s*息\s*公\s*开")
+_SENTENCE_ENDS = ("。", "！", "？", "”", "）", ")", "》", "日")
+_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]+[)）]$")
+_GOES_ON = ("，", ",", "、", "（", "《", "“", "〔")
 _FEWEST_SECTIONS = 2
 """A text without title and tables is taken for a report only if it has at least this many of its headings."""
 
@@ -27,9 +32,9 @@ def recognise(document: Document) -> Report:
         raise NotAReportError
     editions = forms.editions()
     division = divide(document.blocks, editions[0].sections)
+    division, found = _find_tables(division, editions)
     before = list(texts(division.parts[0].blocks))
     opening = read_opening(before)
-    found = _find_tables(division, editions)
     if not _is_report(division, opening, found):
         raise NotAReportError
     preamble = paragraphs(text for text in _after_title(before, opening) if not damages.is_furniture(text.raw))
@@ -45,7 +50,7 @@ def recognise(document: Document) -> Report:
         periods=periods,
         preamble=preamble,
         sections=sections,
-        tables=_tables(found),
+        tables=_without_last_number(_tables(found), document.lines),
         hybrid=hybrid,
     )
     return _with_damage(report, document, division, found, opening)
@@ -57,37 +62,45 @@ def _is_report(division: Division, opening: Opening, found: Mapping[str, FoundTa
     return sections >= _FEWEST_SECTIONS or rows > _FEWEST_SECTIONS or (opening.title is not None and sections > 0)
 
 
-def _find_tables(division: Division, editions: Sequence[Form]) -> dict[str, FoundTable]:
-    """Find each table in its section; where that section has none or is not there, in all that stands elsewhere."""
+def _find_tables(division: Division, editions: Sequence[Form]) -> tuple[Division, dict[str, FoundTable]]:
+    """Find each table in its section; where that section has none or is not there, wherever its head stands.
+
+    Return also the division without what was found elsewhere: no table is part of another section's text.
+    """
     by_section = {part.heading.section: part for part in division.parts if part.heading}
     found: dict[str, FoundTable] = {}
     for key, table in editions[0].tables.items():
-        variants = tuple(form.tables[key] for form in editions if key in form.tables)
         part = by_section.get(table.section)
-        found[key] = find_table(part.blocks if part else (), variants)
-    for key in [key for key, table in found.items() if table.table is None]:
-        elsewhere = _find_elsewhere(key, division, editions, found)
-        if elsewhere:
-            found[key] = elsewhere
-    return found
+        found[key] = find_table(part.blocks if part else (), _variants(key, editions))
+    if all(table.table for table in found.values()):
+        return division, found
+    parts = tuple(_without_strays(part, found, editions) for part in division.parts)
+    return division._replace(parts=parts), found
 
 
-def _find_elsewhere(
-    key: str, division: Division, editions: Sequence[Form], found: Mapping[str, FoundTable]
-) -> FoundTable | None:
-    taken = {editions[0].tables[other].section for other, table in found.items() if table.table}
-    variants = tuple(form.tables[key] for form in editions if key in form.tables)
-    for part in division.parts[1:]:
-        if part.heading and part.heading.section not in taken and _has_grid_or_labels(part, variants[0]):
-            candidate = find_table(part.blocks, variants)
-            if candidate.table and _is_complete_enough(candidate.table, variants[0]):
-                return candidate
-    return None
+def _without_strays(part: Part, found: dict[str, FoundTable], editions: Sequence[Form]) -> Part:
+    """Return a part without the tables in it that stand nowhere else, and enter them in ``found``."""
+    tables = editions[0].tables
+    kept: list[Block] = []
+    strays = False
+    for piece in pieces(part.blocks, tables):
+        if piece.table and found[piece.table].table is None:
+            candidate = find_table(piece.blocks, _variants(piece.table, editions))
+            if candidate.table and _is_complete_enough(candidate.table, tables[piece.table]):
+                found[piece.table] = candidate
+                strays = True
+                continue
+        kept += piece.blocks
+    if not strays:
+        return part
+    own = next((key for key, table in tables.items() if part.heading and table.section == part.heading.section), None)
+    if own and found[own].table:
+        found[own] = find_table(kept, _variants(own, editions))
+    return part._replace(blocks=tuple(kept))
 
 
-def _has_grid_or_labels(part: Part, table: TableForm) -> bool:
-    label = next(iter(table.groups.values())).label
-    return any(label in text.raw for text in texts(part.blocks))
+def _variants(key: str, editions: Sequence[Form]) -> tuple[TableForm, ...]:
+    return tuple(form.tables[key] for form in editions if key in form.tables)
 
 
 def _is_complete_enough(table: Table, form: TableForm) -> bool:
@@ -202,13 +215,41 @@ def _missing_tables(report: Report, found: Mapping[str, FoundTable]) -> Iterator
 
 
 def _cut_off(report: Report, document: Document, known: Iterable[Damage]) -> Iterator[Damage]:
-    """Tell whether the report ends in the middle: later sections are missing and the last line is no end."""
-    if any(item.kind == "cut-off" for item in known) or "other" in report.sections or not report.sections:
+    """Tell whether the report ends in the middle of a sentence or table; sections that are merely missing are not cut."""
+    if any(item.kind == "cut-off" for item in known) or not report.sections or not document.blocks:
         return
-    last = next((block for block in reversed(document.blocks)), None)
-    text = list(texts((last,)))[-1:] if last else []
+    last = next(reversed(list(texts(document.blocks[-1:]))), None)
+    if last and not damages.is_furniture(last.raw) and _ends_in_the_middle(report, last.raw.rstrip()):
+        yield Damage("cut-off", last.raw[-30:], last.position())
+
+
+def _ends_in_the_middle(report: Report, last: str) -> bool:
     order = list(report.form.sections)
-    final = max(order.index(key) for key in report.sections)
-    in_table = any(table.section == order[final] for table in report.form.tables.values())
-    if text and (in_table or not text[0].raw.rstrip().endswith(("。", "！", "”", "）", "日"))):
-        yield Damage("cut-off", text[0].raw[-30:], text[0].position())
+    final = order[max(order.index(key) for key in report.sections)]
+    if final == order[-1]:  # 无其他需要报告的事项 often has no full stop
+        return last.endswith(_GOES_ON)
+    table = next((table for table in report.form.tables.values() if table.section == final), None)
+    if table is None or (report.sections[final].paragraphs and table.key not in report.tables):
+        return _ITEM.search(last) is not None or not last.endswith(_SENTENCE_ENDS) and not is_body(last)
+    rows = report.tables[table.key].rows if table.key in report.tables else {}
+    end = rows.get(next(reversed(table.rows)))
+    return end is None or any(cell.kind == "unread" for cell in end.cells.values())
+
+
+def _without_last_number(tables: Mapping[str, Table], lines: Sequence[str]) -> Mapping[str, Table]:
+    """Return the tables with a number unread that ends where the text does, without a line break: it may be cut off."""
+    if not lines or not lines[-1][-1:].isdigit():
+        return tables
+    end = (len(lines), len(lines[-1]) + 1)
+    return MappingProxyType({key: _without_number_at(end, table) for key, table in tables.items()})
+
+
+def _without_number_at(end: tuple[int, int], table: Table) -> Table:
+    from dataclasses import replace
+
+    for row in table.rows.values():
+        for column, cell in row.cells.items():
+            if cell.position[2:] == end and cell.kind != "unread":
+                cells = MappingProxyType({**row.cells, column: unread(cell.key, row.position)})
+                return replace(table, rows=MappingProxyType({**table.rows, row.key: replace(row, cells=cells)}))
+    return table

@@ -199,9 +199,8 @@ def _wanted(sheet: Sheet, line: Sequence[CellKey]) -> Iterator[tuple[CellKey, Nu
 def _shifted_lines(sheet: Sheet) -> Iterator[Slip]:
     """A row or column whose numbers stand one cell too far, all of them or those of the stretch that is wrong."""
     for line in _lines(sheet):
-        stretches = {line, _wrong_stretch(sheet, line)}
         is_row = line[0].row == line[-1].row
-        for stretch in stretches:
+        for stretch in dict.fromkeys((line, _wrong_stretch(sheet, line))):
             if len(stretch) > 2 and all(key in sheet.values for key in stretch):
                 for step in (1, -1):
                     yield from _shifted(sheet, [_moved_back(sheet, stretch, step)], step, is_row)
@@ -226,13 +225,20 @@ def _shifted(sheet: Sheet, lines: Sequence[Changes], step: int, is_row: bool) ->
 
 
 def _moved_back(sheet: Sheet, stretch: Sequence[CellKey], step: int) -> Changes:
-    """Return what a stretch said before its numbers moved by ``step``; the cell that fell out follows from its row."""
+    """Return what a stretch said before its numbers moved by ``step``; the cell that fell out follows from its row.
+
+    Nothing where only zeros would have moved, or where a number stands at the end that was left: that was no shift.
+    """
+    lost, left = (stretch[-1], stretch[0]) if step == 1 else (stretch[0], stretch[-1])
+    if sheet.values[left]:
+        return {}
     moved = {
         key: sheet.values[stretch[index + step]]
         for index, key in enumerate(stretch)
         if 0 <= index + step < len(stretch)
     }
-    lost = stretch[-1] if step == 1 else stretch[0]
+    if not any(number and number != sheet.values[key] for key, number in moved.items()):
+        return {}
     moved[lost] = _following(sheet, moved, lost)
     return {key: number for key, number in moved.items() if number != sheet.values[key]}
 

@@ -15,10 +15,11 @@ print(json.dumps(sorted(set(sys.modules) - before)), file=sys.stderr)
 """
 
 NEVER_FOR_ONE_REPORT = (
-    "_pytest", "difflib", "email", "glob", "hypothesis", "importlib.metadata", "json", "logging", "lzma", "ruamel",
-    "shutil", "subprocess", "tabulate", "tempfile", "unittest", "watchdog", "wcwidth", "yaml", "zipfile",
-    "reportlint.testing", "reportlint.formats.json", "reportlint.formats.jsontext", "reportlint.cli.parse",
-    "reportlint.cli.rules", "reportlint.cli.explain", "reportlint.cli.plugins", "reportlint.cli.overview",
+    "_pytest", "dataclasses", "difflib", "email", "glob", "hypothesis", "importlib.metadata", "json", "logging", "lzma",
+    "ruamel", "shutil", "subprocess", "tabulate", "tempfile", "textwrap", "traceback", "unittest", "watchdog",
+    "wcwidth", "yaml", "zipfile", "reportlint.testing", "reportlint.formats.json", "reportlint.formats.jsontext",
+    "reportlint.cli.parse", "reportlint.cli.rules", "reportlint.cli.explain", "reportlint.cli.plugins",
+    "reportlint.cli.overview",
 )  # fmt: skip
 
 

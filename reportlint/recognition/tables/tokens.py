@@ -24,6 +24,8 @@ _BRACKETED_NUMBER = re.compile(r"\(\d{1,2}\)")
 _STARTS_WITH_DIGIT = re.compile(r"[-−]?\d")
 _NUMBERED_LABEL = re.compile(r"[1-9] ?(?![件项次条个元万页部份余多含]|其中|包括|以[上下])[\u4e00-\u9fff“]{4}")
 """A label that lost the stop behind its number: 1属于国家秘密."""
+_NOTE = re.compile(r"\s*[（(【*]*(?:备\s*注|注|说\s*明|附\s*注)\s*\d?\s*[:：.、】]")
+_SHORTEST_NOTE_LINE = 20
 _PAGE_NUMBER = re.compile(r"[-—–―─]{1,2}\d{1,3}[-—–―─]{1,2}|第\d{1,3}页(?:,?共\d{1,3}页)?")
 
 
@@ -63,6 +65,7 @@ def tokenize(blocks: Iterable[Block]) -> tuple[list[Line], list[Text]]:
     lines: list[Line] = []
     prose: list[Text] = []
     grids = 0
+    in_note = False
     for block in blocks:
         if isinstance(block, Grid):
             for row in block.rows:
@@ -72,16 +75,25 @@ def tokenize(blocks: Iterable[Block]) -> tuple[list[Line], list[Text]]:
             grids += 1
         elif block.text.raw.isdigit():
             lines.append(Line(len(lines), -1, (Token("value", block.text.raw, block.text, 0, len(lines), -1),)))
-        elif _is_prose(block.text.raw):
+        elif _is_prose(block.text.raw, in_note):
             prose.append(block.text)
+            in_note = _goes_on(block.text.raw)
         else:
+            in_note = False
             lines.append(Line(len(lines), -1, tuple(_line_tokens(block.text, len(lines)))))
     return lines, prose
 
 
-def _is_prose(raw: str) -> bool:
-    """Tell sentences from labels: the longest label has some forty characters and none ends in a full stop."""
-    return "。" in raw and len(raw) < 400 and not _looks_like_table(raw)
+def _is_prose(raw: str, in_note: bool) -> bool:
+    """Tell sentences and notes from labels: the longest label has some forty characters, none ends in a full stop."""
+    if "。" not in raw and not _NOTE.match(raw) and not (in_note and len(raw) >= _SHORTEST_NOTE_LINE):
+        return False
+    return len(raw) < 400 and not _looks_like_table(raw)
+
+
+def _goes_on(raw: str) -> bool:
+    """Tell whether a line of a note is one of several, which a PDF made of it."""
+    return len(raw) >= _SHORTEST_NOTE_LINE and not raw.rstrip().endswith(("。", "；", "！", "）"))
 
 
 def _looks_like_table(raw: str) -> bool:

@@ -1,0 +1,72 @@
+"""The examples show what they are said to show: the clean reports nothing, the faulty ones exactly the faults listed."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from reportlint.engine.checking import check_file
+from reportlint.engine.results import CheckedReport
+from reportlint.host import load_plugins
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+LISTED = YAML(typ="safe").load(EXAMPLES / "faulty" / "findings.yaml")
+CLEAN = sorted(path.name for path in (EXAMPLES / "clean").iterdir())
+FAULTY = sorted(path.name for path in (EXAMPLES / "faulty").iterdir() if path.suffix != ".yaml")
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return list(load_plugins().rules())
+
+
+def check(path, rules) -> CheckedReport:
+    result = check_file(str(path), rules)
+    assert isinstance(result, CheckedReport), f"{path} was not read as a report: {result}"
+    assert [code for code, outcome in result.outcomes.items() if outcome.kind == "crashed"] == []
+    return result
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_nothing_is_found_in_a_clean_report(name, rules):
+    result = check(EXAMPLES / "clean" / name, rules)
+    assert [(finding.code, finding.position, finding.problem.message) for finding in result.findings] == []
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_a_clean_report_was_read_to_the_last_cell(name, rules):
+    report = check(EXAMPLES / "clean" / name, rules).report
+    assert set(report.sections) == set(report.form.sections)
+    assert set(report.tables) == set(report.form.tables)
+    unread = [str(cell.key) for table in report.tables.values() for cell in table.cells() if not cell.is_number]
+    assert unread == []
+    assert (report.organisation is None, report.year is None, len(report.periods)) == (False, False, 1)
+
+
+@pytest.mark.parametrize("name", FAULTY)
+def test_a_faulty_report_has_exactly_the_findings_listed(name, rules):
+    found = defaultdict(list)
+    for finding in check(EXAMPLES / "faulty" / name, rules).findings:
+        found[finding.code].append(finding.position.line)
+    assert dict(found) == LISTED[name]
+
+
+def test_every_faulty_report_is_listed_and_every_listed_one_is_there():
+    assert sorted(LISTED) == FAULTY
+
+
+def test_the_examples_come_in_every_layout_encoding_and_edition(rules):
+    """One clean example each: what a new reader of the code would look for first."""
+    reports = [check(EXAMPLES / "clean" / name, rules).report for name in CLEAN]
+    assert {report.form.edition for report in reports} == {"2019", "2021"}
+    texts = [(EXAMPLES / "clean" / name).read_bytes() for name in CLEAN]
+    assert sum(_is_utf8(text) for text in texts) == len(texts) - 1
+
+
+def _is_utf8(text: bytes) -> bool:
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
