@@ -26,7 +26,7 @@ class RuleDefinitionError(TypeError):
 
 
 class Option(NamedTuple):
-    """A number or text that a jurisdiction may set for a rule; ``unit`` as in 字 or 万元, ``help`` in both languages."""
+    """A number or text that a jurisdiction may set for a rule; ``unit`` as in 字, ``help`` in both languages."""
 
     name: str
     default: int | float | str | bool

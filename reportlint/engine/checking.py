@@ -1,15 +1,15 @@
 """From files to results: read, recognise, judge."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reportlint.engine.excerpts import excerpt
-from reportlint.engine.judging import judge
+from reportlint.engine.judging import judge, where
 from reportlint.engine.results import CheckedReport, PassedOver, Result, UnreadInput
 from reportlint.engine.selection import Selected
 from reportlint.errors import UnreadableError
 from reportlint.model.document import Document
-from reportlint.model.finding import Finding, Message, Outcome, Problem
+from reportlint.model.finding import Excerpt, Finding, Message, Outcome, Problem
 from reportlint.model.report import Report
 from reportlint.readers import files_below, read, read_file
 from reportlint.recognition import recognise
@@ -28,18 +28,22 @@ def check_paths(paths: Iterable[str], rules: Sequence[Selected]) -> Iterator[Res
 
 def check_file(path: str, rules: Sequence[Selected]) -> CheckedReport | UnreadInput:
     """Check one file."""
-    try:
-        return check_document(read_file(path), rules)
-    except UnreadableError as error:
-        return UnreadInput(path, Message(error.kind, error.params))
+    return _guarded(path, lambda: read_file(path), rules)
 
 
 def check_content(content: bytes, path: str, rules: Sequence[Selected]) -> CheckedReport | UnreadInput:
     """Check a report that is already in memory; ``path`` is the name it goes by."""
+    return _guarded(path, lambda: read(content, path), rules)
+
+
+def _guarded(path: str, document: Callable[[], Document], rules: Sequence[Selected]) -> CheckedReport | UnreadInput:
+    """Return the result of one file, whatever happens on the way: a mistake of ours must not cost the other files."""
     try:
-        return check_document(read(content, path), rules)
+        return check_document(document(), rules)
     except UnreadableError as error:
         return UnreadInput(path, Message(error.kind, error.params))
+    except Exception as error:
+        return UnreadInput(path, Message("internal-error", where(error)))
 
 
 def check_document(document: Document, rules: Sequence[Selected]) -> CheckedReport:
@@ -56,8 +60,8 @@ def check_document(document: Document, rules: Sequence[Selected]) -> CheckedRepo
                 plugin.name,
                 problem.severity or rule.severity,
                 problem,
-                excerpt(problem, report, document),
-                _identity(problem, report),
+                shown := excerpt(problem, report, document),
+                _identity(problem, report, shown),
             )
             for problem in problems
         ]
@@ -65,11 +69,22 @@ def check_document(document: Document, rules: Sequence[Selected]) -> CheckedRepo
     return CheckedReport(document.path, report, tuple(findings), outcomes)
 
 
-def _identity(problem: Problem, report: Report) -> tuple[str, ...]:
-    """Return what a finding is told by when lines move or the file format changes: the report and the place in the form."""
+def _identity(problem: Problem, report: Report, shown: Excerpt | None) -> tuple[str, ...]:
+    """Return what tells a finding from others when lines move or the file format changes.
+
+    That is the report and the place in the form, or the words marked where the place is in running text.
+    """
     place = str(problem.cell) if problem.cell else problem.section or ""
+    words = "" if problem.cell or not shown else "".join(shown.text[start:end] for start, end in shown.marks)
     values = (problem.expected or "", problem.actual or "")
-    return (report.organisation or "", str(report.year or ""), place, problem.message.id, *values)
+    return (
+        report.organisation or "",
+        str(report.year or ""),
+        place,
+        "".join(words.split()),
+        problem.message.id,
+        *values,
+    )
 
 
 def _check_folder(folder: str, rules: Sequence[Selected]) -> Iterator[Result]:

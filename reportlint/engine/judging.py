@@ -1,9 +1,11 @@
 """One rule on one report: what it needs is handed to it, and whatever it does, the others go on."""
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from reportlint.model.finding import Message, Outcome, Problem, Unjudged
+from reportlint.model.position import Position
 from reportlint.model.report import Report
 from reportlint.rule_api import Rule, Skip
 
@@ -34,24 +36,23 @@ def judge(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) 
     unjudged: list[Message] = []
     try:
         for item in ask(rule, report, options):
+            _refuse_rubbish(item)
             if isinstance(item, Problem):
                 problems.append(item)
-            elif isinstance(item, Unjudged):
-                unjudged.append(item.reason)
             else:
-                raise TypeError(f"{rule.code} yielded {item!r}: yield a Problem or an Unjudged")
+                unjudged.append(item.reason)
     except Skip as skip:
         if not problems:
             return (), Outcome("skipped", (skip.reason,))
         unjudged.append(skip.reason)
     except Exception as error:
-        return tuple(problems), Outcome("crashed", (_crash(rule, error),))
+        return tuple(problems), Outcome("crashed", (Message("crash", where(error)),))
     return tuple(problems), Outcome("failed" if problems else "passed", tuple(unjudged))
 
 
 def ask(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) -> Iterator[Problem | Unjudged]:
     """Return what the rule yields for this report; raise Skip where something it needs is absent."""
-    settings = {**rule.defaults(), **(options or {})}
+    settings = MappingProxyType({**rule.defaults(), **(options or {})})
     return rule.check(**{need: settings if need == "options" else _provide(need, report) for need in rule.needs})
 
 
@@ -67,16 +68,21 @@ def _provide(need: str, report: Report) -> object:
         if need not in report.sections:
             raise Skip("no-section", section=report.form.sections[need].heading)
         return report.sections[need]
-    raise TypeError(f"{rule_word(need)} is nothing a rule can ask for")
+    raise TypeError(f"parameter {need!r} is nothing a rule can ask for")
 
 
-def rule_word(need: str) -> str:
-    """Return a parameter name as it is quoted in errors."""
-    return f"parameter {need!r}"
+def _refuse_rubbish(item: object) -> None:
+    """Raise TypeError for what a rule must not yield, here where it is still known which rule it was."""
+    if isinstance(item, Problem):
+        if not (isinstance(item.message, Message) and isinstance(item.position, Position)):
+            raise TypeError(f"yielded {item!r}: a Problem needs a Message and a Position")
+    elif not (isinstance(item, Unjudged) and isinstance(item.reason, Message)):
+        raise TypeError(f"yielded {item!r}: yield a Problem or an Unjudged")
 
 
-def _crash(rule: Rule, error: Exception) -> Message:
+def where(error: Exception) -> dict[str, object]:
+    """Return what an exception says and the file and line it comes from, as parameters of a message."""
     from traceback import extract_tb  # only a crash needs it
 
     frame = extract_tb(error.__traceback__)[-1]
-    return Message("crash", {"error": f"{type(error).__name__}: {error}", "file": frame.filename, "line": frame.lineno})
+    return {"error": f"{type(error).__name__}: {error}", "file": frame.filename, "line": frame.lineno}

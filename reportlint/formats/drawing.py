@@ -21,7 +21,7 @@ def fit(excerpt: Excerpt, width: int) -> Excerpt:
         kept = left(marked, width - 1)
         marks = [(first - start, min(last - start, len(kept))) for first, last in excerpt.marks]
         return Excerpt(kept + ELLIPSIS, tuple((first, last) for first, last in marks if first < len(kept)))
-    after_room = min(columns(after), max(room // 3, room - columns(before)))
+    after_room = min(columns(after), max(columns(ELLIPSIS), room // 3, room - columns(before)))
     before = _cut_before(before, room - after_room)
     if columns(after) > after_room:
         after = left(after, after_room - 1) + ELLIPSIS

@@ -25,7 +25,7 @@ class CellKey(NamedTuple):
 class Sum(NamedTuple):
     """A sum as the form declares it: on ``each`` row or column, the ``left`` keys add up to the ``right`` ones.
 
-    Where rows are added up, a key also stands for all rows below it: ``refused`` for ``refused.state_secret`` and so on.
+    Where rows are added up, a key also stands for all rows below it: ``refused`` for ``refused.state_secret`` etc.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table; ``group`` is the key of the heading it stands under, ``columns`` the columns it has a cell in."""
+    """A row of a table; ``group`` is the key of the heading it stands under, ``columns`` those it has a cell in."""
 
     key: str
     label: str

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Position(NamedTuple):
-    """A stretch of a text file: lines and columns count characters from 1, the end column is the first one behind it."""
+    """A stretch of a text file: lines and columns count from 1, the end column is the first one behind it."""
 
     line: int
     column: int

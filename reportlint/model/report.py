@@ -89,7 +89,7 @@ class Phrase(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """Running text made searchable: full-width letters and digits narrowed, blanks inside words and line breaks removed.
+    """Running text made searchable: full-width letters and digits narrowed, blanks and breaks inside words removed.
 
     ``text`` is what patterns are matched against. Punctuation is folded to half width (，→ ,  （→ ( ：→ :), 。and、and
     《》“” stay as they are; ``raw`` is the same stretch as it stands in the source.

@@ -21,6 +21,7 @@ from reportlint.recognition.tables.cells import unread
 _SUBJECT = re.compile(r"信\s*息\s*公\s*开")
 _SENTENCE_ENDS = ("。", "！", "？", "”", "）", ")", "》", "日")
 _ITEM = re.compile(r"[（(][一二三四五六七八九十\d]+[)）]$")
+_HEADING_BEGINS = re.compile(r"[#*\s]*[一二三四五六七]、[^\d|]*")
 _GOES_ON = ("，", ",", "、", "（", "《", "“", "〔")
 _FEWEST_SECTIONS = 2
 """A text without title and tables is taken for a report only if it has at least this many of its headings."""
@@ -218,7 +219,7 @@ def _cut_off(report: Report, document: Document, known: Iterable[Damage]) -> Ite
     """Tell whether the report ends in the middle of a sentence or table; sections that are merely missing are not cut."""
     if any(item.kind == "cut-off" for item in known) or not report.sections or not document.blocks:
         return
-    last = next(reversed(list(texts(document.blocks[-1:]))), None)
+    last = next((text for block in reversed(document.blocks) for text in reversed(list(texts([block])))), None)
     if last and not damages.is_furniture(last.raw) and _ends_in_the_middle(report, last.raw.rstrip()):
         yield Damage("cut-off", last.raw[-30:], last.position())
 
@@ -233,7 +234,8 @@ def _ends_in_the_middle(report: Report, last: str) -> bool:
         return _ITEM.search(last) is not None or not last.endswith(_SENTENCE_ENDS) and not is_body(last)
     rows = report.tables[table.key].rows if table.key in report.tables else {}
     end = rows.get(next(reversed(table.rows)))
-    return end is None or any(cell.kind == "unread" for cell in end.cells.values())
+    unfinished = end is None or any(cell.kind == "unread" for cell in end.cells.values())
+    return unfinished or _HEADING_BEGINS.fullmatch(last) is not None
 
 
 def _without_last_number(tables: Mapping[str, Table], lines: Sequence[str]) -> Mapping[str, Table]:
@@ -245,11 +247,9 @@ def _without_last_number(tables: Mapping[str, Table], lines: Sequence[str]) -> M
 
 
 def _without_number_at(end: tuple[int, int], table: Table) -> Table:
-    from dataclasses import replace
-
     for row in table.rows.values():
         for column, cell in row.cells.items():
             if cell.position[2:] == end and cell.kind != "unread":
                 cells = MappingProxyType({**row.cells, column: unread(cell.key, row.position)})
-                return replace(table, rows=MappingProxyType({**table.rows, row.key: replace(row, cells=cells)}))
+                return table._replace(rows=MappingProxyType({**table.rows, row.key: row._replace(cells=cells)}))
     return table

@@ -137,6 +137,10 @@ class Content:
         """Return the report under another title; "" leaves it out."""
         return replace(self, title=title)
 
+    def with_closing(self, *lines: str) -> "Content":
+        """Return the report with other lines (signature, date) at its end; without any, it ends with section six."""
+        return replace(self, closing=lines)
+
     def with_label(self, table: str, row: str, label: str) -> "Content":
         """Return the report with another label printed before a row; "" leaves it out."""
         return replace(self, labels=MappingProxyType({**self.labels, (table, row): label}))

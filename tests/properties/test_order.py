@@ -1,6 +1,6 @@
 """Results do not depend on the order of rules or files."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint.engine.checking import check_document, check_paths
@@ -18,6 +18,7 @@ def test_the_order_of_rules_changes_nothing(national_rules, changed, layout, dat
     assert dict(one.outcomes) == dict(other.outcomes)
 
 
+@settings(max_examples=settings().max_examples // 4)
 @given(contents=st.lists(reports(), min_size=2, max_size=3), layout=layouts(), data=st.data())
 def test_the_order_of_files_changes_nothing(national_rules, tmp_path_factory, contents, layout, data):
     folder = tmp_path_factory.mktemp("reports")

@@ -136,7 +136,7 @@ def test_a_row_without_its_total_is_one_value_short(lint, data, layout):
 @given(data=st.data(), layout=layouts())
 def test_a_lost_section_is_missed(lint, data, layout):
     content, mutation = data.draw(mistakes("section-lost"))
-    content = content._replace(closing=())  # signature and date would then belong to the section before
+    content = content.with_closing()  # signature and date would then belong to the section before
     found = by_code(lint(content, layout))
     found.pop("PER001", None)  # the period may have stood there
     ((code, (problem,)),) = found.items()
@@ -146,7 +146,7 @@ def test_a_lost_section_is_missed(lint, data, layout):
 @given(data=st.data(), layout=layouts())
 def test_swapped_sections_are_out_of_order(lint, data, layout):
     content, mutation = data.draw(mistakes("sections-swapped"))
-    ((code, problems),) = by_code(lint(content._replace(closing=()), layout)).items()
+    ((code, problems),) = by_code(lint(content.with_closing(), layout)).items()
     assert code == "STR002"
     first, last = (list(content.form.sections).index(key) for key in mutation.sections)
     between = list(content.form.sections)[first : last + 1]

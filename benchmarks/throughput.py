@@ -1,0 +1,124 @@
+"""How many reports a second one core reads and judges, once warm: python benchmarks/throughput.py [PATH...].
+
+From bytes in memory to findings, with all rules. Without paths it measures the examples and generated reports in every
+layout. Exit status 1 where a target is missed.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from measuring import Target, median, report
+from tabulate import tabulate
+
+from reportlint.engine.checking import check_document
+from reportlint.engine.selection import Selected
+from reportlint.errors import UnreadableError
+from reportlint.host import load_plugins
+from reportlint.readers import read
+from reportlint.recognition import recognise
+from reportlint.testing import LAYOUTS, consistent_content, render
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+
+LEAST_PER_SECOND = 200.0
+
+Value = TypeVar("Value")
+
+
+class Measured(NamedTuple):
+    """Median seconds one report takes: reading the text, recognising it, and the whole way with all rules."""
+
+    name: str
+    size: int
+    reading: float
+    recognising: float
+    whole: float
+
+
+def main() -> int:
+    """Measure, print the tables, return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="report files, or folders of them")
+    parser.add_argument("--rounds", type=int, default=15, help="how often each report is checked (default: 15)")
+    options = parser.parse_args()
+    reports = list(_read_files(options.paths)) if options.paths else [*_read_files([EXAMPLES]), *_generated()]
+    rules = list(load_plugins().rules())
+    measured = _measure(reports, rules, options.rounds)
+    print(tabulate([_row(one) for one in measured], _HEAD, disable_numparse=True, colalign=("left", *["right"] * 6)))
+    print()
+    average = sum(one.whole for one in measured) / len(measured)
+    slowest = max(measured, key=lambda one: one.whole)
+    return report(
+        [
+            Target("reports", len(measured)),
+            Target("rules", len(rules)),
+            Target("reports per second and core", 1 / average, LEAST_PER_SECOND, at_least=True),
+            Target(f"of the slowest ({slowest.name})", 1 / slowest.whole),
+        ]
+    )
+
+
+_HEAD = ("report", "bytes", "read ms", "recognise ms", "rules ms", "all ms", "per second")
+
+
+def _row(one: Measured) -> tuple[str, ...]:
+    rules = one.whole - one.reading - one.recognising
+    times = (one.reading, one.recognising, rules, one.whole)
+    return one.name, str(one.size), *(f"{taken * 1000:.2f}" for taken in times), f"{1 / one.whole:.0f}"
+
+
+def _measure(reports: Sequence[tuple[str, bytes]], rules: list[Selected], rounds: int) -> list[Measured]:
+    """Check the reports in turn, round by round, so that a slow moment of the machine falls on all alike."""
+    taken: list[list[tuple[float, float, float]]] = [[] for _ in reports]
+    for turn in range(rounds + 1):
+        for times, (name, content) in zip(taken, reports, strict=True):
+            seconds = _times(content, name, rules)
+            if turn:  # the first round warms caches: forms, labels, patterns
+                times.append(seconds)
+    return [
+        Measured(name, len(content), *(median(column) for column in zip(*times, strict=True)))
+        for (name, content), times in zip(reports, taken, strict=True)
+    ]
+
+
+def _times(content: bytes, name: str, rules: list[Selected]) -> tuple[float, float, float]:
+    reading, document = _timed(lambda: read(content, name))
+    recognising, _ = _timed(lambda: recognise(document))
+    judging, _ = _timed(lambda: check_document(document, rules))  # recognises once more
+    return reading, recognising, reading + judging
+
+
+def _timed(action: Callable[[], Value]) -> tuple[float, Value]:
+    start = time.perf_counter()
+    value = action()
+    return time.perf_counter() - start, value
+
+
+def _read_files(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    for path in paths:
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.is_file() and (not path.is_dir() or _is_report(file)):
+                yield file.name, file.read_bytes()
+
+
+def _is_report(file: Path) -> bool:
+    try:
+        recognise(read(file.read_bytes(), file.name))
+    except UnreadableError:
+        return False
+    return True
+
+
+def _generated() -> Iterator[tuple[str, bytes]]:
+    content = consistent_content()
+    for layout in LAYOUTS:
+        yield f"generated {layout}.txt", render(content, layout).encode()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
