@@ -10,10 +10,11 @@ from reportlint.model.report import Phrase, Prose
 from reportlint.recognition.prose import searchable
 
 _CHINESE_YEAR = r"二[〇○0零][一二][〇○0零一二三四五六七八九]"
-_YEAR = rf"(?:20\d\d|{_CHINESE_YEAR})"
+_YEAR = rf"(?:20\d\d|20 \d\d|{_CHINESE_YEAR})"
 _TITLE = re.compile(
     rf"(?P<before>[^。,;]{{0,60}}?)(?P<year>{_YEAR})(?:年度?|\(年度?\))?(?P<between>[^。,:;]{{0,40}}?)"
-    r"(?:政府|政务)?信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)(?:\(.{0,12}\))?(?:\*+)?"
+    r"(?:(?:政府|政务)?信息公开|政务公开)(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)"
+    r"(?:公示|公告)?》?(?:\(.{0,12}\))?(?:\*+)?"
 )
 _TITLE_YEAR_LAST = re.compile(
     r"(?P<before>[^。,:;]{0,40}?)(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告"
@@ -25,9 +26,12 @@ _BODY = re.compile(
 )
 _YEAR_IN_TEXT = re.compile(rf"({_YEAR})年")
 _DIGITS = dict(zip("0123456789〇○零一二三四五六七八九", "0123456789000123456789", strict=True))
-_MARKUP = re.compile(r"^(?:标题:|[#*\s])+|[*\s]+$")
+_MARKUP = re.compile(r"^(?:(?:文件|信息|公文)?(?:标题|题名|名称|题目|主题):|[#*\s《])+|[*\s》]+$")
+_PART_OF_NAME = re.compile(r"[#*\s]*(?P<name>[\u4e00-\u9fff]{2,24})[*\s]*")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,10}[县市区省州盟旗]")
 _TEXT_BEGINS = re.compile(r" |根据|按照|依据|依照|遵照|本|为|现|一、|20\d\d|中华人民共和国")
 _LONGEST_TITLE = 80
+_LINES_OF_PREAMBLE = 12
 
 
 class Opening(NamedTuple):
@@ -82,11 +86,11 @@ def _opening(found: re.Match[str], proses: Sequence[Prose], lines: Sequence[Text
     )
     title = _MARKUP.sub("", found[0])
     organisation = _organisation(_MARKUP.sub("", found["before"]) + found["between"])
-    if organisation is None:
-        organisation = _line_before(lines, index)
-        if organisation is not None:  # body and title on two lines
-            title = organisation + title
-            position = lines[index - 1].position().to(position)
+    first, above = _name_above(lines, index, organisation or "")
+    if above:  # the body on a line of its own, or broken over two
+        organisation = above + (organisation or "")
+        title = above + title
+        position = lines[first].position().to(position)
     return Opening(Phrase(title, position), organisation, year_number(found["year"]), range(index, index + count))
 
 
@@ -95,12 +99,28 @@ def _organisation(body: str) -> str | None:
     return body if len(body) >= 2 and not body.isdigit() else None
 
 
-def _line_before(lines: Sequence[Text], index: int) -> str | None:
-    """Return the body named on the line above a title that names none."""
-    if index == 0:
-        return None
-    found = _BODY.fullmatch(searchable(lines[index - 1]).text)
-    return found["body"] if found else None
+def _name_above(lines: Sequence[Text], index: int, name: str) -> tuple[int, str]:
+    """Return where the body's name begins above a title that has only ``name`` of it, and what of it stands there.
+
+    A line is part of the name where it is a place without body (云岫县), or where the text speaks of the whole name.
+    """
+    above = _part_of_name(lines[index - 1]) if index else None
+    if not above or name.startswith(above):
+        return index, ""
+    if not name:
+        if not is_body(above):
+            return index, ""
+        first, part = _name_above(lines, index - 1, above)
+        return first, part + above
+    following = "".join(searchable(line).text for line in lines[index : index + _LINES_OF_PREAMBLE])
+    if (_PLACE.fullmatch(above) and not _PLACE.match(name)) or above + name in following:
+        return index - 1, above
+    return index, ""
+
+
+def _part_of_name(line: Text) -> str | None:
+    found = _PART_OF_NAME.fullmatch(searchable(line).text)
+    return found["name"] if found else None
 
 
 def signature(lines: Iterable[Prose]) -> str | None:
@@ -128,4 +148,4 @@ def usual_year(prose: Iterable[Prose]) -> int | None:
 
 def year_number(text: str) -> int:
     """Return the number of a year in digits (2024) or Chinese numerals (二〇二四)."""
-    return int("".join(_DIGITS[character] for character in text))
+    return int("".join(_DIGITS[character] for character in text if character != " "))

@@ -164,7 +164,15 @@ def consistent_content(
     Content to be set last: ``title=``, ``preamble=``, ``closing=`` …
     """
     form = form or forms.in_force(year)
-    numbers = balanced(form, _sample(form) if values is None else values)
+    return content_of(
+        form, organisation, year, balanced(form, _sample(form) if values is None else values), **replacements
+    )
+
+
+def content_of(
+    form: Form, organisation: str, year: int, numbers: Mapping[CellKey, Number], **replacements: Any
+) -> Content:
+    """Return a report with these numbers in its cells, whether they agree with each other or not."""
     return replace(
         Content(
             form=form,

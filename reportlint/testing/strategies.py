@@ -15,7 +15,7 @@ from reportlint.testing.content import (
     Content,
     Number,
     balanced,
-    consistent_content,
+    content_of,
     derived_cells,
     format_notice,
 )
@@ -258,10 +258,10 @@ def reports(
         "problems": draw(st.sampled_from(_PROBLEMS)),
         "other": (fee.text,),
     }
-    return consistent_content(
-        year,
-        organisation,
+    return content_of(
         form,
+        organisation,
+        year,
         cells,
         preamble=tuple(filter(None, preamble)),
         headings=MappingProxyType(

@@ -7,6 +7,11 @@ from hypothesis import strategies as st
 from reportlint import CellKey
 from reportlint.errors import UnreadableError
 from reportlint.testing import LAYOUTS, consistent_content, read_report, render
+from reportlint.testing.strategies import layouts
+
+WHOLE_ROWS = ("tabs", "shifted_tabs", "pipes")
+"""Layouts with label and numbers on one line: elsewhere, where one row's numbers and the next one's label are lost
+together, nobody could tell that the numbers left are not those of the label left."""
 
 every_layout = pytest.mark.parametrize("layout", LAYOUTS)
 
@@ -62,8 +67,7 @@ def test_of_a_report_on_one_line_without_one_of_its_words(year):
     assert wrong == {}
 
 
-@every_layout
-@given(data=st.data())
+@given(layout=st.sampled_from(WHOLE_ROWS), data=st.data())
 def test_of_a_report_without_several_stretches(layout, data):
     content = CONTENTS[2024]
     lines = render(content, layout).splitlines(keepends=True)
@@ -73,16 +77,14 @@ def test_of_a_report_without_several_stretches(layout, data):
     assert invented("".join(lines), content) == {}
 
 
-@every_layout
-@given(data=st.data())
+@given(data=st.data(), layout=layouts())
 def test_of_a_report_cut_off_at_a_line(layout, data):
     content = CONTENTS[2024]
     lines = render(content, layout).splitlines(keepends=True)
     assert invented("".join(lines[: data.draw(st.integers(0, len(lines)))]), content) == {}
 
 
-@every_layout
-@given(data=st.data())
+@given(data=st.data(), layout=layouts())
 def test_of_a_report_with_missing_surplus_and_blank_cells(layout, data):
     content = CONTENTS[2024]
     rows = [(table, row) for table in content.form.tables for row in content.printed_rows(table)]

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint import CellKey, Problem, Severity, Skip, Unjudged, forms
+from reportlint.declarations import load
 from reportlint.testing import Content, consistent_content, read_report, render, run_rule
 from reportlint.testing.strategies import mutations, reports
 from reportlint.texts import LANGUAGES, read_catalogue
@@ -17,6 +18,7 @@ from reportlint_rules.arithmetic import (
     repealed_but_none_in_force,
     row_sum,
 )
+from reportlint_rules.arithmetic.causes import BY_PLAUSIBILITY
 
 SUMS = (row_sum, column_sum, balance, outcome_sum)
 TEXTS = read_catalogue(arithmetic.reportlint_texts())
@@ -152,6 +154,11 @@ def test_a_balance_says_both_sides():
         "“自然人”一列：一、本年新收政府信息公开申请数量＋二、上年结转政府信息公开申请数量为 28 + 2 = 30，"
         "（七）总计＋四、结转下年度继续办理为 27 + 5 = 32，两边应当相等。"
     )
+
+
+def test_every_cause_has_a_text():
+    known = load(arithmetic.reportlint_texts()[0])["shared"]["causes"]
+    assert set(known) == set(BY_PLAUSIBILITY)
 
 
 def test_a_lost_total_of_proceedings_is_found_at_the_total():

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from reportlint import CellKey, forms
 from reportlint.testing import consistent_content
 from reportlint.testing.strategies import tables
-from reportlint_rules.diagnosis import diagnose
-from reportlint_rules.sheet import Sheet
+from reportlint_rules.arithmetic.diagnosis import diagnose
+from reportlint_rules.arithmetic.sheet import Sheet
 
 FORM = forms.edition("2021")
 APPLICATIONS = FORM.tables["applications"]

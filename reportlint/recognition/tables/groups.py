@@ -78,6 +78,9 @@ def _is_blank_row(group: ValueGroup, book: LabelBook) -> bool:
 
 def _text_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
     """Take up a line of text: its values go on until the next label."""
+    if group.run and _repeats(line, group):
+        yield group
+        group = ValueGroup([])
     for index, token in enumerate(line.tokens):
         if token.kind == "label":
             if group.printed and _is_stray(token, line.tokens[index + 1 :], book):
@@ -90,6 +93,16 @@ def _text_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
         elif token.kind == "value" or group.printed:
             group.values.append(token)
     return group
+
+
+def _repeats(line: Line, group: ValueGroup) -> bool:
+    """Tell whether a line has as many values as the one before, which has its label on it: it lost its own label."""
+    values = [token for token in group.values if token.kind == "value"]
+    return (
+        1 < len(values) == len(line.tokens)
+        and all(token.kind == "value" for token in line.tokens)
+        and all(token.line == group.run[-1].line for token in values)
+    )
 
 
 def _is_stray(token: Token, following: Sequence[Token], book: LabelBook) -> bool:

@@ -260,12 +260,11 @@ def _keep(rows: dict[str, Row], row: Row, damage: list[Damage]) -> None:
 
 
 def _names_other_row(group: ValueGroup, book: LabelBook) -> bool:
-    """Tell whether values stand in a grid behind a label of their own that is none of the form's."""
+    """Tell whether values stand behind a label of their own that is none of the form's."""
     last = next((token for token in reversed(group.run) if token.key), None)
     return (
         last is not None
-        and group.grid >= 0
-        and last.line == group.values[0].line
+        and (last.line == group.values[0].line if group.grid >= 0 else last.numbered)
         and not book.is_merged_piece(last.key)
         and last.key not in book.columns
     )

@@ -1,10 +1,11 @@
 """The table whose numbers stand under column labels, without a label of their own (table three of the form)."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reportlint.model.form import CellKey, Group, TableForm
+from reportlint.model.form import CellKey, Column, Group, TableForm
 from reportlint.model.position import Position
 from reportlint.model.report import Damage, Row, Table
 from reportlint.recognition.tables.cells import align, cell, unread, without_page_number
@@ -31,8 +32,7 @@ def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None,
         if len(run.values) >= _FEWEST_VALUES
     ]
     if not runs:
-        return None, ()
-    row_form = next(iter(form.rows.values()))
+        return _read_transposed(_runs(lines), form, lines), ()
     slots = _columns_by_group(form)
     tokens: dict[str, Token | None] = {}
     damage: list[Damage] = []
@@ -41,19 +41,61 @@ def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None,
         heading += run.labels
         columns = _columns_of(run, heading, form, slots, tokens)
         printed = [token for token in run.values if token.kind == "value"]
-        aligned = align(run.values, len(columns)) if columns else []
+        if columns and not _in_order(run.labels, form):
+            aligned: list[Token | None] = [None] * len(columns)
+        else:
+            aligned = align(run.values, len(columns)) if columns else []
         if not columns or any(token is None for token in aligned) or len(printed) > len(columns):
             damage.append(Damage("row", " ".join(token.raw for token in printed), _span(run.values)))
         tokens |= dict(zip(columns, aligned, strict=True))
-    first, last = runs[0].values[0].position, runs[-1].values[-1].position
+    values = [token for run in runs for token in run.values]
+    return _table(form, lines, tokens, values), tuple(damage)
+
+
+def _read_transposed(runs: Sequence[ColumnRun], form: TableForm, lines: Sequence[Line]) -> Table | None:
+    """Read a table with a row for each outcome and a column for each procedure, in the order of the form."""
+    slots = _columns_by_group(form)
+    outcomes = list(zip(*slots.values(), strict=True))
+    rows = [run for run in runs if len(run.values) == len(slots)]
+    named = [[_ends_with(run.labels, form.columns[outcome[0]]) for outcome in outcomes] for run in rows]
+    if len(rows) != len(outcomes) or any(row.count(True) != 1 for row in named):
+        return None
+    heading = rows[0].labels
+    places = [heading.find(key_of(form.groups[key].label)) for key in slots]
+    order = [row.index(True) for row in named]
+    if -1 in places or places != sorted(places) or len(set(order)) < len(outcomes):
+        return None
+    tokens: dict[str, Token | None] = {}
+    for run, index in zip(rows, order, strict=True):
+        tokens |= dict(zip(outcomes[index], run.values, strict=True))
+    return _table(form, lines, tokens, [token for run in rows for token in run.values])
+
+
+def _table(
+    form: TableForm, lines: Sequence[Line], tokens: Mapping[str, Token | None], values: Sequence[Token]
+) -> Table:
+    """Return the table with these values in its one row, ``values`` as printed from first to last."""
+    row_form = next(iter(form.rows.values()))
+    first, last = values[0].position, values[-1].position
     cells = {}
     for column in row_form.columns:
         key = CellKey(form.key, row_form.key, column)
         token = tokens.get(column)
         cells[column] = cell(key, token) if token else unread(key, first)
-    printed_all = tuple(token.raw for run in runs for token in run.values if token.kind == "value")
-    row = Row(row_form.key, row_form.label, first.to(last), MappingProxyType(cells), printed_all)
-    return Table(form.key, _start(lines).to(last), MappingProxyType({row.key: row})), tuple(damage)
+    printed = tuple(token.raw for token in values if token.kind == "value")
+    row = Row(row_form.key, row_form.label, first.to(last), MappingProxyType(cells), printed)
+    return Table(form.key, _start(lines).to(last), MappingProxyType({row.key: row}))
+
+
+def _ends_with(labels: str, column: Column) -> bool:
+    return any(labels.endswith(key_of(label)) for label in (column.label, *column.aliases))
+
+
+def _in_order(labels: str, form: TableForm) -> bool:
+    """Tell whether the columns are labelled in the form's order, as far as their labels are whole."""
+    official = [key_of(column.label) for column in form.columns.values()]
+    printed = re.findall("|".join(dict.fromkeys(official)), labels)
+    return sorted(printed) != sorted(official[: len(printed)]) or printed == official[: len(printed)]
 
 
 def _columns_by_group(form: TableForm) -> dict[str, tuple[str, ...]]:

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlint import CellKey, Identity
-from reportlint_rules import causes
-from reportlint_rules.causes import Cause
+from reportlint_rules.arithmetic import causes
+from reportlint_rules.arithmetic.causes import Cause
+from reportlint_rules.arithmetic.sheet import Changes, Line, Number, Sheet, anchor
 from reportlint_rules.cell_names import column_label, place, row_label
-from reportlint_rules.sheet import Changes, Line, Number, Sheet, anchor
 
 RIVALS = 12
 """Among so many explanations at most we look for the one choice that fits."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlint import CellKey, Identity
+from reportlint_rules.arithmetic.sheet import Changes, Number, Sheet
 from reportlint_rules.cell_names import column_label, place, row_label
-from reportlint_rules.sheet import Changes, Number, Sheet
 
 BY_PLAUSIBILITY = (
     "lost-total",

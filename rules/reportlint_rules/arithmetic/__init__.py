@@ -27,9 +27,9 @@ from reportlint import (
     hookimpl,
     rule,
 )
+from reportlint_rules.arithmetic.diagnosis import Diagnosis, diagnose
+from reportlint_rules.arithmetic.sheet import Number, Sheet, anchor, gap
 from reportlint_rules.cell_names import column_label, place, row_label
-from reportlint_rules.diagnosis import Diagnosis, diagnose
-from reportlint_rules.sheet import Number, Sheet, anchor, gap
 
 TERMS = 8
 """How many numbers of a sum are written out at most."""
@@ -184,7 +184,10 @@ def _related(sums: _Sums, key: CellKey, diagnosis: Diagnosis, own: list[Identity
     else:
         identity = next(identity for identity in own if anchor(identity) == key)
         expected, actual = _sides(identity, sums.values)
-        message = Message("sum-here", {**params, "left": str(expected), "right": str(actual)})
+        message = Message(
+            "sum-here" if len(identity.right) == 1 else "sides-here",
+            {**params, "left": str(expected), "right": str(actual)},
+        )
     return Related(message, _position(sums.table, key))
 
 
@@ -297,4 +300,4 @@ def reportlint_rules() -> list[Rule]:
 @hookimpl
 def reportlint_texts() -> list[Path]:
     """Return the catalogue beside this module."""
-    return [Path(__file__).with_suffix(".yaml")]
+    return [Path(__file__).parent.with_suffix(".yaml")]
