@@ -1,7 +1,7 @@
-"""The hooks a plugin may implement. A plugin is a module; its functions marked ``@hookimpl`` are called by these names."""
+"""The hooks a plugin may implement: a plugin is a module, its functions marked ``@hookimpl`` go by these names."""
 
+import os
 from collections.abc import Iterable
-from pathlib import Path
 
 import pluggy
 
@@ -21,9 +21,10 @@ def reportlint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
 
 
 @hookspec
-def reportlint_texts() -> Iterable[Path]:  # type: ignore[empty-body]
-    """Return the YAML catalogues that hold the texts of the plugin's rules, in Chinese and English.
+def reportlint_texts() -> Iterable[str | os.PathLike[str]]:  # type: ignore[empty-body]
+    """Return the paths of the YAML catalogues that hold the texts of the plugin's rules, in Chinese and English.
 
-    Called when a text is to be shown. Each file declares ``rules:`` with an entry for every code; docs/rules.md says
-    what an entry holds.
+    Called once per run, after the plugin was loaded. Each file declares ``rules:`` with an entry for every code;
+    docs/rules.md says what an entry holds. A plugin without this hook has its texts, if any, in the YAML file beside it
+    that bears its name: ``counting.yaml`` beside ``counting.py``, or beside the folder of a package ``counting``.
     """

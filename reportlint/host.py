@@ -4,7 +4,6 @@ import importlib
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,14 +31,17 @@ BUILT_IN = (
 
 
 class Plugin(NamedTuple):
-    """A plugin as found: ``failure`` is the exception that kept it from working, ``blocked`` that -p no:NAME did."""
+    """A plugin as found: ``failure`` is the exception that kept it from working, ``blocked`` that -p no:NAME did.
+
+    ``path`` is the file it was loaded from, ``texts`` are the paths of its catalogues.
+    """
 
     name: str
     distribution: str
     version: str
     path: str = ""
     rules: tuple[Rule, ...] = ()
-    texts: tuple[Path, ...] = ()
+    texts: tuple[str, ...] = ()
     hooks: tuple[str, ...] = ()
     blocked: bool = False
     failure: BaseException | None = None
@@ -55,7 +57,7 @@ class Plugins(NamedTuple):
         pairs = [(plugin, rule) for plugin in self.found for rule in plugin.rules]
         return iter(sorted(pairs, key=lambda pair: pair[1].code))
 
-    def catalogues(self) -> tuple[Path, ...]:
+    def catalogues(self) -> tuple[str, ...]:
         """Return the files that hold the texts of all rules."""
         return tuple(path for plugin in self.found for path in plugin.texts)
 
@@ -133,7 +135,7 @@ def _collect(manager: pluggy.PluginManager, module: ModuleType, plugin: Plugin) 
         plugin.version,
         plugin.path,
         rules=tuple(_rule(item) for item in _ask(module, "reportlint_rules")),
-        texts=tuple(Path(path) for path in _ask(module, "reportlint_texts")),
+        texts=_texts(module),
         hooks=hooks,
     )
 
@@ -141,6 +143,19 @@ def _collect(manager: pluggy.PluginManager, module: ModuleType, plugin: Plugin) 
 def _ask(module: ModuleType, hook: str) -> Iterable[Any]:
     implementation = getattr(module, hook, None)
     return implementation() if implementation else ()
+
+
+def _texts(module: ModuleType) -> tuple[str, ...]:
+    """Return the catalogues a plugin names, or else the one beside it that bears its name, where there is one."""
+    if hasattr(module, "reportlint_texts"):
+        return tuple(os.fspath(path) for path in _ask(module, "reportlint_texts"))
+    file = getattr(module, "__file__", None)
+    if not file:
+        return ()
+    # os.path and not pathlib, whose import would cost milliseconds at every start
+    stem = os.path.dirname(file) if hasattr(module, "__path__") else os.path.splitext(file)[0]  # noqa: PTH120, PTH122
+    beside = f"{stem}.yaml"
+    return (beside,) if os.path.isfile(beside) else ()  # noqa: PTH113
 
 
 def _rule(item: object) -> Rule:
@@ -166,7 +181,8 @@ def _refuse_shared_prefixes(plugins: Iterable[Plugin]) -> None:
 def _installed() -> Iterator["EntryPoint"]:
     """Yield the entry points of our group; importlib.metadata is only imported where there is one.
 
-    Looking into each entry_points.txt costs a few milliseconds, asking importlib.metadata for all of them many times that.
+    Looking into each entry_points.txt costs a few milliseconds, asking importlib.metadata for all of them many times
+    that.
     """
     if any(_offers_plugins(folder) for folder in dict.fromkeys(sys.path)):
         from importlib.metadata import entry_points

@@ -2,9 +2,9 @@
 
 import argparse
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 import reportlint.texts
@@ -23,7 +23,8 @@ LIKE = 0.6
 @functools.cache
 def help_texts() -> Mapping[str, Any]:
     """Return the help texts of all commands, in both languages."""
-    texts: Mapping[str, Any] = load(Path(reportlint.texts.__file__).parent / "cli.yaml")
+    folder = os.path.dirname(reportlint.texts.__file__)  # noqa: PTH120 - no other need for pathlib here
+    texts: Mapping[str, Any] = load(os.path.join(folder, "cli.yaml"))  # noqa: PTH118
     return texts
 
 

@@ -1,15 +1,15 @@
 """The editions of the form, read from the YAML files beside this module."""
 
 import functools
+import os
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from reportlint.declarations import load
 from reportlint.model.form import Column, Form, Group, Row, SectionForm, Sum, TableForm
 
-FOLDER = Path(__file__).parent
+FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - importing pathlib would cost milliseconds at every start
 EDITIONS = ("2021", "2019")
 """The editions we ship, the one in force first."""
 
@@ -17,7 +17,7 @@ EDITIONS = ("2021", "2019")
 @functools.cache
 def edition(name: str) -> Form:
     """Return an edition by name ("2021"); raise FileNotFoundError for one that does not exist."""
-    return _form(load(FOLDER / f"{name}.yaml"))
+    return _form(load(os.path.join(FOLDER, f"{name}.yaml")))  # noqa: PTH118
 
 
 @functools.cache

@@ -25,10 +25,7 @@ def pieces(blocks: Sequence[Block], tables: Mapping[str, TableForm]) -> list[Pie
     first = Piece("", tuple(_between(blocks, (0, 0), ends[0])))
     return [
         first,
-        *(
-            Piece(key, tuple(_between(blocks, place, end)))
-            for (place, key), end in zip(anchors, ends[1:], strict=True)
-        ),
+        *(Piece(key, tuple(_between(blocks, place, end))) for (place, key), end in zip(anchors, ends[1:], strict=True)),
     ]
 
 

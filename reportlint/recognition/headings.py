@@ -97,7 +97,9 @@ def _place(heading: Heading) -> tuple[int, int]:
 
 def _without_items(candidates: list[Heading]) -> list[Heading]:
     """Leave out headings with a bracketed ordinal, which number items of a section, unless most sections bear one."""
-    bracketed = {candidate.section for candidate in candidates if candidate.rank == _BRACKETED and candidate.is_accepted}
+    bracketed = {
+        candidate.section for candidate in candidates if candidate.rank == _BRACKETED and candidate.is_accepted
+    }
     if len(bracketed) >= _FEWEST_BRACKETED:
         return [candidate for candidate in candidates if candidate.rank != _BRACKETED or candidate.is_accepted]
     return [candidate for candidate in candidates if candidate.rank != _BRACKETED]

@@ -20,15 +20,18 @@ _TITLE_YEAR_LAST = re.compile(
     r"(?P<before>[^。,:;]{0,40}?)(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告"
     rf"\((?P<year>{_YEAR})年?度?\)(?P<between>)"
 )
-_BODY = re.compile(
-    r"[#*\s]*(?P<body>[\u4e00-\u9fff()·]{2,40}?(?:人民政府|政府|办公[室厅]|委员会|管委会|[局厅委院处站所队部社署馆]|中心|街道"
-    r"|开发区|园区|镇|乡|集团|公司|大学|学校|医院))[*\s]*"
+_BODIES = (
+    *("政府", "办公室", "办公厅", "委员会", "管委会", "中心", "街道", "开发区", "园区", "集团", "公司", "大学", "学校"),
+    *"局厅委院处站所队部社署馆镇乡",
 )
+_PLACES = tuple("县市区省州盟旗")
 _YEAR_IN_TEXT = re.compile(rf"({_YEAR})年")
 _DIGITS = dict(zip("0123456789〇○零一二三四五六七八九", "0123456789000123456789", strict=True))
 _MARKUP = re.compile(r"^(?:(?:文件|信息|公文)?(?:标题|题名|名称|题目|主题):|[#*\s《])+|[*\s》]+$")
-_PART_OF_NAME = re.compile(r"[#*\s]*(?P<name>[\u4e00-\u9fff]{2,24})[*\s]*")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,10}[县市区省州盟旗]")
+_FRAME = "#* "
+_LONGEST_BODY = 44
+_LONGEST_PART = 24
+_LONGEST_PLACE = 11
 _TEXT_BEGINS = re.compile(r" |根据|按照|依据|依照|遵照|本|为|现|一、|20\d\d|中华人民共和国")
 _LONGEST_TITLE = 80
 _LINES_OF_PREAMBLE = 12
@@ -113,28 +116,42 @@ def _name_above(lines: Sequence[Text], index: int, name: str) -> tuple[int, str]
         first, part = _name_above(lines, index - 1, above)
         return first, part + above
     following = "".join(searchable(line).text for line in lines[index : index + _LINES_OF_PREAMBLE])
-    if (_PLACE.fullmatch(above) and not _PLACE.match(name)) or above + name in following:
+    if (_is_place(above) and not _begins_with_place(name)) or above + name in following:
         return index - 1, above
     return index, ""
 
 
 def _part_of_name(line: Text) -> str | None:
-    found = _PART_OF_NAME.fullmatch(searchable(line).text)
-    return found["name"] if found else None
+    name = searchable(line).text.strip(_FRAME)
+    return name if 2 <= len(name) <= _LONGEST_PART and _is_chinese(name) else None
+
+
+def _is_place(name: str) -> bool:
+    """Tell whether a name is that of a place alone, without a body: 云岫县."""
+    return 2 <= len(name) <= _LONGEST_PLACE and name.endswith(_PLACES)
+
+
+def _begins_with_place(name: str) -> bool:
+    return any(character in _PLACES for character in name[1:_LONGEST_PLACE])
+
+
+def _is_chinese(name: str) -> bool:
+    return name.isalpha() and not any(map(str.isascii, name))
 
 
 def signature(lines: Iterable[Prose]) -> str | None:
     """Return the body that signs at the end of the last section."""
     for prose in reversed(list(lines)[-3:]):
-        found = _BODY.fullmatch(prose.text)
-        if found:
-            return found["body"]
+        if is_body(prose.text):
+            return prose.text.strip(_FRAME)
     return None
 
 
 def is_body(line: str) -> bool:
     """Tell whether a line is the name of a body, as a signature is."""
-    return _BODY.fullmatch(line) is not None
+    name = line.strip(_FRAME)
+    plain = name.replace("(", "").replace(")", "").replace("·", "")
+    return len(name) <= _LONGEST_BODY and name.endswith(_BODIES) and len(plain) > 2 and _is_chinese(plain)
 
 
 def usual_year(prose: Iterable[Prose]) -> int | None:

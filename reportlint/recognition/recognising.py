@@ -12,17 +12,13 @@ from reportlint.model.report import Damage, Period, Phrase, Prose, Report, Secti
 from reportlint.recognition import damage as damages
 from reportlint.recognition.anchors import pieces
 from reportlint.recognition.division import Division, Part, divide, texts
-from reportlint.recognition.opening import Opening, is_body, read_opening, signature, usual_year
+from reportlint.recognition.ending import cut_off, without_last_number
+from reportlint.recognition.opening import Opening, read_opening, signature, usual_year
 from reportlint.recognition.periods import find_periods
 from reportlint.recognition.prose import paragraphs
 from reportlint.recognition.tables import FoundTable, find_table
-from reportlint.recognition.tables.cells import unread
 
 _SUBJECT = re.compile(r"信\s*息\s*公\s*开")
-_SENTENCE_ENDS = ("。", "！", "？", "”", "）", ")", "》", "日")
-_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]+[)）]$")
-_HEADING_BEGINS = re.compile(r"[#*\s]*[一二三四五六七]、[^\d|]*")
-_GOES_ON = ("，", ",", "、", "（", "《", "“", "〔")
 _FEWEST_SECTIONS = 2
 """A text without title and tables is taken for a report only if it has at least this many of its headings."""
 
@@ -51,7 +47,7 @@ def recognise(document: Document) -> Report:
         periods=periods,
         preamble=preamble,
         sections=sections,
-        tables=_without_last_number(_tables(found), document.lines),
+        tables=without_last_number(_tables(found), document.lines),
         hybrid=hybrid,
     )
     return _with_damage(report, document, division, found, opening)
@@ -198,7 +194,8 @@ def _with_damage(
     damage += _missing_tables(report, found)
     if any(item.kind in {"date", "document-number"} for item in damage):
         damage += damages.lost_quotes(document)
-    damage += _cut_off(report, document, damage)
+    if not any(item.kind == "cut-off" for item in damage):
+        damage += cut_off(report, document)
     return report._replace(damage=tuple(sorted(set(damage), key=lambda item: (item.position, item.kind))))
 
 
@@ -213,43 +210,3 @@ def _missing_tables(report: Report, found: Mapping[str, FoundTable]) -> Iterator
         section = report.sections.get(table.form.section)
         if section and table.table is None and (table.has_content or not table.prose):
             yield Damage("table-missing", section.heading.text, section.heading.position)
-
-
-def _cut_off(report: Report, document: Document, known: Iterable[Damage]) -> Iterator[Damage]:
-    """Tell whether the report ends in the middle of a sentence or table; sections that are merely missing are not cut."""
-    if any(item.kind == "cut-off" for item in known) or not report.sections or not document.blocks:
-        return
-    last = next((text for block in reversed(document.blocks) for text in reversed(list(texts([block])))), None)
-    if last and not damages.is_furniture(last.raw) and _ends_in_the_middle(report, last.raw.rstrip()):
-        yield Damage("cut-off", last.raw[-30:], last.position())
-
-
-def _ends_in_the_middle(report: Report, last: str) -> bool:
-    order = list(report.form.sections)
-    final = order[max(order.index(key) for key in report.sections)]
-    if final == order[-1]:  # 无其他需要报告的事项 often has no full stop
-        return last.endswith(_GOES_ON)
-    table = next((table for table in report.form.tables.values() if table.section == final), None)
-    if table is None or (report.sections[final].paragraphs and table.key not in report.tables):
-        return _ITEM.search(last) is not None or not last.endswith(_SENTENCE_ENDS) and not is_body(last)
-    rows = report.tables[table.key].rows if table.key in report.tables else {}
-    end = rows.get(next(reversed(table.rows)))
-    unfinished = end is None or any(cell.kind == "unread" for cell in end.cells.values())
-    return unfinished or _HEADING_BEGINS.fullmatch(last) is not None
-
-
-def _without_last_number(tables: Mapping[str, Table], lines: Sequence[str]) -> Mapping[str, Table]:
-    """Return the tables with a number unread that ends where the text does, without a line break: it may be cut off."""
-    if not lines or not lines[-1][-1:].isdigit():
-        return tables
-    end = (len(lines), len(lines[-1]) + 1)
-    return MappingProxyType({key: _without_number_at(end, table) for key, table in tables.items()})
-
-
-def _without_number_at(end: tuple[int, int], table: Table) -> Table:
-    for row in table.rows.values():
-        for column, cell in row.cells.items():
-            if cell.position[2:] == end and cell.kind != "unread":
-                cells = MappingProxyType({**row.cells, column: unread(cell.key, row.position)})
-                return table._replace(rows=MappingProxyType({**table.rows, row.key: row._replace(cells=cells)}))
-    return table

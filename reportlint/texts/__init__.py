@@ -1,8 +1,8 @@
-"""Texts in the reader's language, from YAML catalogues: the core's own beside this module, each plugin's in the plugin."""
+"""Texts in the reader's language, from YAML catalogues: the core's own beside this module, each plugin's beside it."""
 
 import functools
+import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -16,7 +16,8 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 @functools.cache
 def core_texts() -> Mapping[str, Any]:
     """Return the core's catalogue: input errors, reasons for skipping, words of the outputs."""
-    data: Mapping[str, Any] = load(Path(__file__).parent / "core.yaml")
+    # os.path and not pathlib, whose import would cost milliseconds at every start
+    data: Mapping[str, Any] = load(os.path.join(os.path.dirname(__file__), "core.yaml"))  # noqa: PTH118, PTH120
     return data
 
 
@@ -84,7 +85,7 @@ class Catalogue:
         return self.rules[code]
 
 
-def read_catalogue(files: Iterable[Path]) -> Catalogue:
+def read_catalogue(files: Iterable[str | os.PathLike[str]]) -> Catalogue:
     """Read the catalogues of plugins; raise OSError or a YAML error."""
     rules: dict[str, RuleTexts] = {}
     families: dict[str, Mapping[str, str]] = {}

@@ -1,5 +1,7 @@
 """Whatever the input, the answer is a result or one of two refusals, never another exception."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,9 @@ from reportlint.engine.checking import check_content
 from reportlint.testing import LAYOUTS, consistent_content, render
 from reportlint.testing.strategies import layouts, reports
 
+VALUES = st.sampled_from(
+    ["0", "0", "0", "3", "12", "104", "——", "/", "", "无", "1,234", "3.5", "-2", "1 2", "5件", "３", "380元", "9" * 30]
+)
 WORDS = st.sampled_from(
     [
         *consistent_content().headings.values(),
@@ -20,6 +25,23 @@ WORDS = st.sampled_from(
         "\x00", "\u2028",
     ]
 )  # fmt: skip
+
+
+FORM = consistent_content().form
+HEADINGS = {key: f"\n{section.ordinal}、{section.heading}\n" for key, section in FORM.sections.items()}
+
+
+@st.composite
+def anything_in_tables(draw):
+    """The sections with rows under right labels, with any values in them, in any layout of rows."""
+    parts = [consistent_content().title]
+    for table in draw(st.permutations(list(FORM.tables.values()))):
+        parts.append(HEADINGS[table.section])
+        between = draw(st.sampled_from(["\t", " ", "\n", "\n\n", " | ", "  ", ""]))
+        labels = [*(row.label for row in table.rows.values()), *(group.label for group in table.groups.values())]
+        for label in draw(st.lists(st.sampled_from(labels), max_size=8)):
+            parts += [between.join([label, *draw(st.lists(VALUES, max_size=16))]), draw(st.sampled_from("\n "))]
+    return "".join(parts)
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +75,11 @@ def test_any_words_of_a_report(answer, text):
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_any_words_of_a_report_behind_a_title(answer, text):
     answer(f"{consistent_content().title}\n一、总体情况\n{text}".encode("utf-8", "surrogatepass"))
+
+
+@given(anything_in_tables())
+def test_any_values_in_tables(answer, text):
+    answer(text.encode())
 
 
 @given(content=reports(), layout=layouts(), data=st.data())
@@ -99,3 +126,15 @@ def test_every_tenth_truncation_of_bytes(answer, layout):
     content = render(consistent_content(), layout).encode()
     for end in range(0, len(content), max(1, len(content) // 40)):
         answer(content[:end])
+
+
+@pytest.mark.parametrize("section", ["overview", "applications", "other"])
+@pytest.mark.parametrize(
+    "fragment",
+    ["0\n", "总计 ", "（一）", "2024年1月1日至", "共收到1件，", "信息处理费0元，", "1.属于国家秘密 0 ", "一、"],
+)
+def test_a_long_text_takes_no_more_than_its_length_accounts_for(answer, section, fragment):
+    text = f"{consistent_content().title}{HEADINGS[section]}{fragment * (30_000 // len(fragment))}"
+    start = time.process_time()
+    answer(text.encode())
+    assert time.process_time() - start < 3  # under one where it grows with the length, a multiple where with its square

@@ -12,6 +12,7 @@ from reportlint.recognition.tables.tokens import Token
 _DASH = re.compile(r"[-—–―－─]{1,2}")
 _PAGE = re.compile(r"\d{1,3}")
 
+
 def cell(key: CellKey, token: Token) -> Cell:
     """Return the cell a token is."""
     kind, value = read_value(token.raw)
@@ -41,9 +42,7 @@ def align(values: Sequence[Token], count: int) -> list[Token | None]:
     extra = len(printed) - count
     if extra <= 0 or extra > 2:
         return [None] * count
-    return [
-        printed[index] if _are_same_zeros(printed[index : index + extra + 1]) else None for index in range(count)
-    ]
+    return [printed[index] if _are_same_zeros(printed[index : index + extra + 1]) else None for index in range(count)]
 
 
 def align_by_column(values: Sequence[Token], count: int, first: int) -> list[Token | None]:

@@ -83,7 +83,7 @@ def _text_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
         group = ValueGroup([])
     for index, token in enumerate(line.tokens):
         if token.kind == "label":
-            if group.printed and _is_stray(token, line.tokens[index + 1 :], book):
+            if group.printed and _is_stray(token, line.tokens[index + 1 : index + 2], book):
                 continue
             if group.printed:
                 yield group

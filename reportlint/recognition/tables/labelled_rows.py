@@ -1,6 +1,7 @@
 """Tables whose rows bear labels (tables one and two of the form)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,6 +13,11 @@ from reportlint.recognition.tables.cells import align, align_by_column, cell, un
 from reportlint.recognition.tables.groups import ValueGroup, value_groups
 from reportlint.recognition.tables.labels import LabelBook, consume_rest, label_book, match_end, match_similar
 from reportlint.recognition.tables.tokens import Line, Token
+
+_MOST_GROUPS = 2000
+"""More numbers behind labels are no table of the form."""
+_MOST_REWRITTEN = 60
+"""More rows with labels that are none of the form's are another table; to look for resemblances would take long."""
 
 
 class ReadRows(NamedTuple):
@@ -36,7 +42,10 @@ class LabelledGroup(NamedTuple):
 def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableForm]) -> ReadRows:
     """Read a table by its row labels; rows the base edition lacks are taken from another one."""
     book = label_book(tuple(editions))
-    labelled, unlabelled, lost = _label(list(value_groups(lines, book)), book)
+    groups = list(islice(value_groups(lines, book), _MOST_GROUPS + 1))
+    if len(groups) > _MOST_GROUPS:
+        return ReadRows(None, base, (), (), ())
+    labelled, unlabelled, lost = _label(groups, book)
     labelled, contested = _without_contested(labelled)
     unlabelled += contested
     form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
@@ -83,8 +92,11 @@ def _label(
             labelled.append(LabelledGroup(match.row, label, group, certain))
         elif group.printed:
             unlabelled.append(group)
-    rewritten = _rewritten(unlabelled, {found.row for found in labelled}, book)
-    return labelled + rewritten, [group for group in unlabelled if not _is_among(group, rewritten)], lost
+    if len(unlabelled) <= _MOST_REWRITTEN:
+        rewritten = _rewritten(unlabelled, {found.row for found in labelled}, book)
+        labelled += rewritten
+        unlabelled = [group for group in unlabelled if not _is_among(group, rewritten)]
+    return labelled, unlabelled, lost
 
 
 def _without_contested(labelled: Sequence[LabelledGroup]) -> tuple[list[LabelledGroup], list[ValueGroup]]:

@@ -32,10 +32,11 @@ class LabelBook(NamedTuple):
     ambiguous: frozenset[str]
     merged: tuple[str, ...]
     by_length: tuple[tuple[str, str], ...]
+    merged_text: str
 
     def is_merged_piece(self, key: str) -> bool:
         """Tell whether a label piece is (a piece of) a label over several rows, or an ordinal alone."""
-        return any(key in label for label in self.merged)
+        return key in self.merged_text
 
 
 class Match(NamedTuple):
@@ -66,6 +67,7 @@ def label_book(tables: tuple[TableForm, ...]) -> LabelBook:
         frozenset(rows.keys() & columns.keys()),
         tuple(dict.fromkeys(merged)),
         tuple(sorted(rows.items(), key=lambda item: -len(item[0]))),
+        "\n".join(merged),
     )
 
 

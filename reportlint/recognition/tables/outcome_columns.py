@@ -14,6 +14,8 @@ from reportlint.recognition.tables.tokens import Line, Token
 
 _FEWEST_VALUES = 4
 """Fewer numbers in a row are no part of this table, but of a sentence."""
+_LONGEST_HEAD = 1000
+"""Characters of column labels, cut over lines and with those of a page before."""
 
 
 class ColumnRun(NamedTuple):
@@ -38,7 +40,7 @@ def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None,
     damage: list[Damage] = []
     heading = ""
     for run in runs:
-        heading += run.labels
+        heading = (heading + run.labels)[-_LONGEST_HEAD:]
         columns = _columns_of(run, heading, form, slots, tokens)
         printed = [token for token in run.values if token.kind == "value"]
         if columns and not _in_order(run.labels, form):

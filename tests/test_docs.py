@@ -1,0 +1,70 @@
+"""What the documents say is so: links lead somewhere, generated pages are current, the code in them runs."""
+
+import os
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import reportlint
+
+ROOT = Path(__file__).parents[1]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+
+_LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
+_CODE = re.compile(r"^```(?:python|yaml)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_SCRIPT = re.compile(r"\bpython ((?:docs|benchmarks)/\w+\.py)")
+
+
+def read(page):
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_to_a_file(page):
+    targets = _LINK.findall(page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_script_a_page_names_exists(page):
+    scripts = _SCRIPT.findall(page.read_text(encoding="utf-8"))
+    assert [script for script in scripts if not (ROOT / script).is_file()] == []
+
+
+def test_the_rules_page_is_current():
+    rules_page = runpy.run_path(str(ROOT / "docs" / "generate_rules.py"))["rules_page"]
+    assert read("docs/rules.md") == rules_page(), "run: python docs/generate_rules.py"
+
+
+def test_the_rules_page_fills_in_no_words_of_a_finding():
+    generated = read("docs/rules.md").partition("## 规则文本的写法")[0]
+    assert re.findall(r"\{\w+\}", generated) == []
+
+
+def test_the_plugin_shown_to_contributors_works(tmp_path):
+    code, texts = _CODE.findall(read("CONTRIBUTING.md"))
+    (tmp_path / "contact.py").write_text(code, encoding="utf-8")
+    (tmp_path / "contact.yaml").write_text(texts, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "reportlint", "check", str(ROOT / "examples/clean/one_line.txt"), "-p", "contact", "-v"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": ".", "REPORTLINT_LANG": "zh"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "提示 XYZ001 没有联系方式" in done.stdout
+    assert "雁渡县统计局的前言没有写联系方式。" in done.stdout
+
+
+def test_the_changelog_has_a_heading_for_this_version_or_for_what_will_be_it():
+    changelog = read("CHANGELOG.md")
+    version = re.escape(reportlint.__version__)
+    assert re.search(rf"^## \[{version}\] - \d{{4}}-\d\d-\d\d$", changelog, re.MULTILINE) or (
+        re.search(rf"^## \[Unreleased\]\n+To become {version}\.$", changelog, re.MULTILINE)
+    )
