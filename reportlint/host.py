@@ -135,7 +135,7 @@ def _collect(manager: pluggy.PluginManager, module: ModuleType, plugin: Plugin) 
         plugin.version,
         plugin.path,
         rules=tuple(_rule(item) for item in _ask(module, "reportlint_rules")),
-        texts=_texts(module),
+        texts=texts_of(module),
         hooks=hooks,
     )
 
@@ -145,8 +145,8 @@ def _ask(module: ModuleType, hook: str) -> Iterable[Any]:
     return implementation() if implementation else ()
 
 
-def _texts(module: ModuleType) -> tuple[str, ...]:
-    """Return the catalogues a plugin names, or else the one beside it that bears its name, where there is one."""
+def texts_of(module: ModuleType) -> tuple[str, ...]:
+    """Return the catalogues that a plugin names, or else the one beside it that bears its name, where there is one."""
     if hasattr(module, "reportlint_texts"):
         return tuple(os.fspath(path) for path in _ask(module, "reportlint_texts"))
     file = getattr(module, "__file__", None)

@@ -51,7 +51,7 @@ def _utf8_or_gb18030(content: bytes) -> Decoded:
 def _decode(content: bytes, encoding: str) -> Decoded:
     text = content.decode(encoding, "replace")
     cut = text.endswith("\ufffd")
-    return Decoded(text.rstrip("\ufffd") if cut else text, encoding, cut)
+    return Decoded(text.removesuffix("\ufffd"), encoding, cut)
 
 
 def _checked(found: Decoded) -> Decoded:

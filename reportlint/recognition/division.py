@@ -10,7 +10,10 @@ from reportlint.model.position import Position
 from reportlint.recognition.characters import without_blanks
 from reportlint.recognition.headings import Heading, find_headings
 
-_TITLE = re.compile(r"20\d\d年?度?.{0,40}信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,12}$")
+_TITLE = re.compile(
+    r"[^。,，;；]{0,60}?20\d\d[^。]{0,40}?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,12}?"
+    r"(?:$|根据|按照|依据|依照|遵照|现将)"
+)
 
 
 class Part(NamedTuple):
@@ -55,7 +58,7 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
 def _without_next_opening(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return what stands before the title of a second report in the same text."""
     for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and _TITLE.search(without_blanks(block.text.raw)):
+        if isinstance(block, Paragraph) and _TITLE.match(without_blanks(block.text.raw[:400])):
             return tuple(blocks[:index])
     return tuple(blocks)
 

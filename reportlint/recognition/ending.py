@@ -13,7 +13,8 @@ from reportlint.recognition.tables.cells import unread
 
 _SENTENCE_ENDS = ("。", "！", "？", "”", "）", ")", "》", "日")
 _ITEM = re.compile(r"[（(][一二三四五六七八九十\d]+[)）]$")
-_HEADING_BEGINS = re.compile(r"[#*\s]*[一二三四五六七]、[^\d|]*")
+_HEADING_BEGINS = re.compile(r"(?:^|[\s。])[#*\s]*[一二三四五六七]、[^\d|。]*$")
+_LONGEST_HEADING = 60
 _GOES_ON = ("，", ",", "、", "（", "《", "“", "〔")
 
 
@@ -35,7 +36,7 @@ def _ends_in_the_middle(report: Report, last: str) -> bool:
     table = report.tables.get(form.key) if form else None
     if form is None or (table is None and report.sections[final].paragraphs):
         return _ITEM.search(last) is not None or not (last.endswith(_SENTENCE_ENDS) or is_body(last))
-    return _is_unfinished(table, list(form.rows)[-1]) or _HEADING_BEGINS.fullmatch(last) is not None
+    return _is_unfinished(table, list(form.rows)[-1]) or _HEADING_BEGINS.search(last[-_LONGEST_HEADING:]) is not None
 
 
 def _is_unfinished(table: Table | None, last_row: str) -> bool:
@@ -43,15 +44,15 @@ def _is_unfinished(table: Table | None, last_row: str) -> bool:
     return row is None or any(cell.kind == "unread" for cell in row.cells.values())
 
 
-def without_last_number(tables: Mapping[str, Table], lines: Sequence[str]) -> Mapping[str, Table]:
-    """Return the tables with a number unread that ends where the text does, without a line break: it may be cut off."""
-    if not lines or not lines[-1][-1:].isdigit():
+def without_last_cell(tables: Mapping[str, Table], lines: Sequence[str]) -> Mapping[str, Table]:
+    """Return the tables with a cell unread that ends where the text does, without a line break: it may be cut off."""
+    if not lines or not lines[-1]:
         return tables
     end = (len(lines), len(lines[-1]) + 1)
-    return MappingProxyType({key: _without_number_at(end, table) for key, table in tables.items()})
+    return MappingProxyType({key: _without_cell_at(end, table) for key, table in tables.items()})
 
 
-def _without_number_at(end: tuple[int, int], table: Table) -> Table:
+def _without_cell_at(end: tuple[int, int], table: Table) -> Table:
     for row in table.rows.values():
         for column, cell in row.cells.items():
             if cell.position[2:] == end and cell.kind != "unread":

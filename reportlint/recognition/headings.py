@@ -16,7 +16,7 @@ _ORDINAL = re.compile(
     r"|\((?P<bracketed>[一二三四五六七])\))[*_]*"
 )
 _IN_LINE_ORDINAL = re.compile(
-    r"(?:[#*]+ ?)?(?:(?P<usual>[一二三四五六七])\s*、|第(?P<part>[一二三四五六七])(?:部分|章)[、:,]?"
+    r"(?:(?P<usual>[一二三四五六七])\s*、|第(?P<part>[一二三四五六七])(?:部分|章)[、:,]?"
     r"|(?P<other>[一二三四五六七])[.,]|(?<!\d)(?P<digits>[1-8])[、.])[\s*]*"
 )
 _FEWEST_BRACKETED = 4
@@ -31,6 +31,7 @@ _LONGEST_BETWEEN = 12
 _BRACKETED = 0
 """The rank of a heading that may be an item of section one."""
 _LONGEST_HEADING = 45
+_LONGEST_MARKUP = 8
 _TABLE_HINT = re.compile(
     r"第\s*二\s*十\s*条|信\s*息\s*内\s*容|勾\s*稽\s*关\s*系|申\s*请\s*人\s*情\s*况|^\s*行\s*政\s*复\s*议\s*$|结\s*果\s*维\s*持"
 )
@@ -111,13 +112,14 @@ def _without_contents(candidates: list[Heading], last: str, blocks: Sequence[Blo
     Where they do not come again, or do not go to the ``last`` section, the tables between them were pictures.
     """
     ends: set[int] = set()
-    begin = 0
-    for index in range(1, len(candidates) + 1):
-        if index < len(candidates) and _follows_at_once(candidates[index - 1], candidates[index], blocks):
-            continue
-        if index - begin >= _FEWEST_ENTRIES and candidates[index - 1].section == last:
+    entries: list[Heading] = []
+    for index, candidate in enumerate(candidates, 1):
+        named = {entry.section for entry in entries}
+        if candidate.section in named or (entries and not _follows_at_once(entries[-1], candidate, blocks)):
+            entries = []
+        entries.append(candidate)
+        if len(entries) >= _FEWEST_ENTRIES and candidate.section == last:
             ends.add(index)
-        begin = index
     kept: list[Heading] = []
     found: set[str] = set()
     come_again: frozenset[str] = frozenset()
@@ -231,12 +233,13 @@ def _in_line(text: Text, index: int, patterns: SectionPatterns) -> Iterator[Head
     other: list[Heading] = []
     for ordinal in _IN_LINE_ORDINAL.finditer(folded):
         found = patterns.in_line.match(folded, ordinal.end())
-        if found and _may_precede(folded[max(0, ordinal.start() - 8) : ordinal.start()]):
+        before = folded[max(0, ordinal.start() - _LONGEST_MARKUP) : ordinal.start()]
+        if found and _may_precede(before.rstrip("#* ")) and not folded.startswith("、", found.end()):
             section, _ = _named(found)
+            start = ordinal.start() - len(before) + len(before.rstrip("#* "))
             end = ordinal.end() + len(found[0].rstrip())
-            rank = 2 if ordinal.start() else 4
             style = usual if ordinal["usual"] else other
-            style.append(Heading(section, index, ordinal.start(), end, _number(ordinal), True, rank))
+            style.append(Heading(section, index, start, end, _number(ordinal), True, 2 if start else 4))
     yield from sorted(usual + other if len(other) >= _FEWEST_OF_OTHER_STYLE else usual, key=_place)
 
 

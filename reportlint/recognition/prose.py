@@ -79,4 +79,4 @@ def _is_broken(raw: str, lines: int) -> bool:
         return False
     if lines > 1:
         return True
-    return len(text) >= _SHORTEST_BROKEN_LINE and not (_SUBHEADING.match(text) and len(text) < 30)
+    return len(text) >= _SHORTEST_BROKEN_LINE and ("。" in text or len(text) >= 30 or not _SUBHEADING.match(text))

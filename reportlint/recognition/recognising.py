@@ -12,7 +12,7 @@ from reportlint.model.report import Damage, Period, Phrase, Prose, Report, Secti
 from reportlint.recognition import damage as damages
 from reportlint.recognition.anchors import pieces
 from reportlint.recognition.division import Division, Part, divide, texts
-from reportlint.recognition.ending import cut_off, without_last_number
+from reportlint.recognition.ending import cut_off, without_last_cell
 from reportlint.recognition.opening import Opening, read_opening, signature, usual_year
 from reportlint.recognition.periods import find_periods
 from reportlint.recognition.prose import paragraphs
@@ -47,7 +47,7 @@ def recognise(document: Document) -> Report:
         periods=periods,
         preamble=preamble,
         sections=sections,
-        tables=without_last_number(_tables(found), document.lines),
+        tables=without_last_cell(_tables(found), document.lines),
         hybrid=hybrid,
     )
     return _with_damage(report, document, division, found, opening)

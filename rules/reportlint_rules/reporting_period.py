@@ -5,11 +5,9 @@ judged; SRC001 speaks of it.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
-from pathlib import Path
 
 from reportlint import (
     Message,
@@ -28,6 +26,8 @@ from reportlint import (
     hookimpl,
     rule,
 )
+from reportlint_rules.shared.places import overlap
+from reportlint_rules.shared.wording import behind, has_any, places, stretches, words
 
 _REQUIRE = Option(
     "require",
@@ -39,21 +39,18 @@ _REQUIRE = Option(
 )
 
 # Wider than what recognition takes for a period: enough not to say that there is none.
-_SOME_STATEMENT = (
-    re.compile(
-        "(?:统计|数据|本报告|年报)的?(?:起止|起讫|截止)?(?:期限|时限|时间|时段|周期|日期|区间|期间|年度)"
-        "|起止(?:时间|日期|期限)|数据截[至止]"
-        r"|截[至止][到至于]?(?:日期|时间)?[为是]?(?:\d{4}年)?(?:12月(?:31日|[底末])|年[底末])"
-    ),
-    re.compile(r"1(?:(?<!\d1)月1日.{0,12}12月31日|(?<!\d1)[-.]0?1.{1,8}12[-.]31|(?<!\d1)月?[至到\-—–~]{1,2}12月)"),
-)
-_UNTIL_MISSPELT = re.compile(
-    r"截止[到至](?=\d{4}年(?:\d{1,2}月(?:\d{1,2}日|份?[底末]?)|年?[底末])|\d{1,2}月(?:\d{1,2}日|[底末]))"
-)
-_CALENDAR_DATE = re.compile(r"(?<!\d)(?P<year>[12]\d{3})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-_OF_FIGURES = re.compile("统计|数据|期限|时限|起止|截[至止]")
-_SENTENCE = re.compile("[^。;!?]+")
-_BODY_CHANGED = re.compile(
+_WHOSE = words("统计 数据 本报告 年报")
+_FROM_TO = words("起止 起讫 截止")
+_TIME = words("期限 时限 时间 时段 周期 日期 区间 期间 年度")
+_AT_ONCE = words("起止时间 起止日期 起止期限 数据截至 数据截止")
+_UNTIL = r"截[至止][到至于]?(?:日期|时间)?[为是]?(?:\d{4}年)?(?:12月(?:31日|[底末])|年[底末])"
+_WHOLE_YEAR = r"1(?:(?<!\d1)月1日.{0,12}12月31日|(?<!\d1)[-.]0?1.{1,8}12[-.]31|(?<!\d1)月?[至到\-—–~]{1,2}12月)"
+_UNTIL_MISSPELT = r"截止[到至](?=\d{4}年(?:\d{1,2}月(?:\d{1,2}日|份?[底末]?)|年?[底末])|\d{1,2}月(?:\d{1,2}日|[底末]))"
+_CALENDAR_DATE = r"(?<!\d)(?P<year>[12]\d{3})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+_DOUBTFUL = words("2月29日 2月30日 2月31日 4月31日 6月31日 9月31日 11月31日")
+_OF_FIGURES = words("统计 数据 期限 时限 起止 截至 截止")
+_SENTENCE_ENDS = "。;!?"
+_BODY_CHANGED = (
     "成立(?:之日|以来|于|后|时)|(?:本|我)(?:机关|单位|局|委|办|厅)[^,。;]{0,8}(?:成立|组建|挂牌|撤销|合并|划转)"
     "|组建(?:成立|于|后)|挂牌成立|正式挂牌|揭牌|机构改革"
 )
@@ -67,7 +64,7 @@ def period_missing(report: Report, options: Options) -> Iterator[Problem | Unjud
     _skip_where_damaged(report)
     title = report.title.text if report.title else ""
     for text in chain([title], (prose.text for prose in report.prose())):
-        if any(pattern.search(text) for pattern in _SOME_STATEMENT):
+        if _may_state_period(text):
             raise Skip("unread-period")
     position = _opening_position(report)
     if position is None:
@@ -117,8 +114,8 @@ def until_misspelt(report: Report) -> Iterator[Problem | Unjudged]:
     found = [
         (match[0], prose.position(*match.span()))
         for prose in report.prose()
-        if "截止" in prose.text
-        for match in _UNTIL_MISSPELT.finditer(prose.text)
+        if has_any(prose.text, ("截止到", "截止至"))
+        for match in re.finditer(_UNTIL_MISSPELT, prose.text)
     ]
     if found:
         (word, position), *others = found
@@ -137,16 +134,20 @@ def no_such_date(report: Report) -> Iterator[Problem | Unjudged]:
     damaged = [damage.position for damage in report.damaged("date", "characters")]
     for prose in _opening(report):
         whole = prose.position(0, len(prose.text))
-        if "月" not in prose.text or any(_overlap(whole, place) for place in damaged):
+        if "月" not in prose.text or any(overlap(whole, place) for place in damaged):
             continue
-        for sentence in _SENTENCE.finditer(prose.text):
-            if _OF_FIGURES.search(sentence[0]):
-                yield from _impossible_dates(prose, *sentence.span())
+        for start, end in stretches(prose.text, _SENTENCE_ENDS):
+            if has_any(prose.text[start:end], _OF_FIGURES):
+                yield from _impossible_dates(prose, start, end)
 
 
 def _impossible_dates(prose: Prose, start: int, end: int) -> Iterator[Problem]:
     """Yield days beyond the end of a month; a 13th month or 32nd day is rather a figure that got lost or doubled."""
-    for match in _CALENDAR_DATE.finditer(prose.text, start, end):
+    if not has_any(prose.text[start:end].replace("12月31日", " "), _DOUBTFUL):
+        return
+    from calendar import monthrange  # only for a date that may not exist
+
+    for match in re.compile(_CALENDAR_DATE).finditer(prose.text, start, end):
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
         if 1 <= month <= 12 and monthrange(year, month)[1] < day <= 31:
             last = monthrange(year, month)[1]
@@ -155,6 +156,16 @@ def _impossible_dates(prose: Prose, start: int, end: int) -> Iterator[Problem]:
                 prose.position(*match.span()),
                 actual=match[0],
             )
+
+
+def _may_state_period(text: str) -> bool:
+    """Tell whether a text says something like a period, even in words that were not read as one."""
+    if has_any(text, _AT_ONCE) or ("12" in text and re.search(_WHOLE_YEAR, text)):
+        return True
+    if has_any(text, ("截至", "截止")) and re.search(_UNTIL, text):
+        return True
+    ends = (place + len(word) for word in _WHOSE for place in places(text, word))
+    return any(text.startswith(_TIME, behind(text, end, ("的",), _FROM_TO)) for end in ends)
 
 
 def _judgeable(report: Report) -> tuple[Period, ...]:
@@ -169,7 +180,7 @@ def _judgeable(report: Report) -> tuple[Period, ...]:
 def _skip_where_damaged(report: Report) -> None:
     places = [prose.position(0, len(prose.text)) for prose in _opening(report)]
     for damage in report.damaged("date"):
-        if any(_overlap(damage.position, place) for place in places):
+        if any(overlap(damage.position, place) for place in places):
             raise Skip("damaged-date", text=damage.text)
 
 
@@ -205,24 +216,14 @@ def _is_part_of(period: Period, year: int) -> bool:
 
 def _body_changed(report: Report) -> bool:
     """Tell whether the opening speaks of a body set up or dissolved in the year, whose period is lawfully shorter."""
-    return any(_BODY_CHANGED.search(prose.text) for prose in _opening(report))
+    return any(re.search(_BODY_CHANGED, prose.text) for prose in _opening(report))
 
 
 def _printed(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _overlap(one: Position, other: Position) -> bool:
-    return one[:2] < other[2:] and other[:2] < one[2:]
-
-
 @hookimpl
 def reportlint_rules() -> list[Rule]:
     """Return the rules of this family."""
     return [period_missing, period_not_the_year, period_reversed, until_misspelt, no_such_date]
-
-
-@hookimpl
-def reportlint_texts() -> list[Path]:
-    """Return the catalogue of this family."""
-    return [Path(__file__).with_suffix(".yaml")]

@@ -6,7 +6,6 @@ damage says nothing about the report that was published.
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from pathlib import Path
 
 from reportlint import (
     CellKey,
@@ -25,7 +24,8 @@ from reportlint import (
     hookimpl,
     rule,
 )
-from reportlint_rules.printed_labels import of_its_own
+from reportlint_rules.shared.places import overlap
+from reportlint_rules.shared.printed_labels import of_its_own
 
 SHOWN = 40
 """How many characters of a damaged stretch are quoted."""
@@ -78,7 +78,7 @@ def misaligned_row(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
         for _, alike in groupby(rows, key=_shape):
             yield _misaligned(list(alike), table, form)
         seen += [row.position for row in rows]
-    rest = [damage for damage in report.damaged("row") if not any(_overlap(damage.position, place) for place in seen)]
+    rest = [damage for damage in report.damaged("row") if not any(overlap(damage.position, place) for place in seen)]
     yield from _said_once(rest)
 
 
@@ -107,14 +107,14 @@ def unlabelled_row(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
     damage = [
         item
         for item in report.damaged("label", "unlabelled-row")
-        if not any(_overlap(item.position, place) for place in named)
+        if not any(overlap(item.position, place) for place in named)
     ]
     known = [*named, *(item.position for item in damage)]
     for table in report.tables.values():
         damage += [
             Damage("unlabelled-row", " ".join(row.printed), row.position)
             for row in table.unlabelled
-            if not any(_overlap(row.position, place) for place in known)
+            if not any(overlap(row.position, place) for place in known)
         ]
     yield from _said_once(damage)
 
@@ -197,10 +197,6 @@ def _section_at(damage: Damage, report: Report, form: Form) -> str:
     return max(above, key=lambda section: section.heading.position).heading.text.strip("#*|>_ \t")
 
 
-def _overlap(one: Position, other: Position) -> bool:
-    return one[:2] < other[2:] and other[:2] < one[2:]
-
-
 @hookimpl
 def reportlint_rules() -> list[Rule]:
     """Return the rules of this family."""
@@ -216,9 +212,3 @@ def reportlint_rules() -> list[Rule]:
         unlabelled_row,
         lost_quotes,
     ]
-
-
-@hookimpl
-def reportlint_texts() -> list[Path]:
-    """Return the catalogue of this family."""
-    return [Path(__file__).with_suffix(".yaml")]

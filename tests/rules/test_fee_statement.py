@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from reportlint import Problem, Severity, Skip
 from reportlint.engine.judging import judge
+from reportlint.host import texts_of
 from reportlint.testing import consistent_content, read_report, render, run_rule
 from reportlint.texts import read_catalogue
 from reportlint_rules import fee_statement
@@ -476,7 +477,7 @@ def test_the_fee_is_compared_in_the_same_unit(charged, table, style):
 )
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_whatever_is_found_can_be_said_in_both_languages(text, language):
-    catalogue = read_catalogue(fee_statement.reportlint_texts())
+    catalogue = read_catalogue(texts_of(fee_statement))
     for rule in fee_statement.reportlint_rules():
         found, outcome = judge(rule, read_report(text))
         texts = catalogue[rule.code]

@@ -5,12 +5,13 @@ from typing import get_args
 import pytest
 
 from reportlint import Cell, CellKey, Damage, Position, Problem, Report, Row, Rule, Severity, Unjudged
+from reportlint.host import texts_of
 from reportlint.model.report import DamageKind
 from reportlint.testing import consistent_content, read_report, render, run_rule
 from reportlint.texts import LANGUAGES, read_catalogue
 from reportlint_rules import source_damage
 
-CATALOGUE = read_catalogue(source_damage.reportlint_texts())
+CATALOGUE = read_catalogue(texts_of(source_damage))
 BY_KIND = {
     "date": source_damage.damaged_date,
     "document-number": source_damage.damaged_document_number,

@@ -4,11 +4,12 @@ import pytest
 
 from reportlint import Damage, Message, Position, Problem, Report, Rule, Severity, Skip, Unjudged
 from reportlint.forms import edition
+from reportlint.host import texts_of
 from reportlint.testing import Content, consistent_content, read_report, render, run_rule
 from reportlint.texts import LANGUAGES, read_catalogue
 from reportlint_rules import structure
 
-CATALOGUE = read_catalogue(structure.reportlint_texts())
+CATALOGUE = read_catalogue(texts_of(structure))
 SIX = (
     "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、"
     "存在的主要问题及改进情况、其他需要报告的事项"

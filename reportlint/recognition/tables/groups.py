@@ -78,7 +78,7 @@ def _is_blank_row(group: ValueGroup, book: LabelBook) -> bool:
 
 def _text_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
     """Take up a line of text: its values go on until the next label."""
-    if group.run and _repeats(line, group):
+    if len(line.tokens) > 1 and line.tokens[0].kind == "value" and group.run and _repeats(line, group):
         yield group
         group = ValueGroup([])
     for index, token in enumerate(line.tokens):

@@ -218,7 +218,8 @@ def _row(
     found: LabelledGroup, form: TableForm, offsets: Mapping[tuple[int, int], int], header: Mapping[str, int]
 ) -> Row:
     row_form = form.rows[found.row]
-    found.group.values[:] = without_page_number(found.group.values, len(row_form.columns))
+    if len(found.group.values) > len(row_form.columns):
+        found.group.values[:] = without_page_number(found.group.values, len(row_form.columns))
     columns = _in_printed_order(row_form, found.group, header) if found.group.grid >= 0 else row_form.columns
     tokens = _tokens(found, len(columns), offsets)
     values = found.group.values

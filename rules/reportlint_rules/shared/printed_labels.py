@@ -1,10 +1,10 @@
 """Printed row labels compared with those of the form."""
 
 import functools
-import re
 from collections.abc import Iterator
 
 from reportlint import Row, Table, TableForm
+from reportlint_rules.shared.wording import NUMERALS
 
 LABEL_EDITS = 2
 """A label that differs from the template's in so many characters is a slip; in more, it was rewritten."""
@@ -15,16 +15,34 @@ SHORTEST_LABEL = 3
 MOST_STRANGERS = 30
 """With more unknown rows than this a table was misread, and no place in it tells anything."""
 
-_LEADING_ORDINAL = re.compile(
-    r"^(?:[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|\d{1,2}\s?[.、．,，])"
-)
-_NOT_WORDS = re.compile(r"[\W\d_]+")
-
 
 @functools.lru_cache(maxsize=2048)
 def plain(label: str) -> str:
     """Return a label without blanks, punctuation, brackets, digits and leading ordinal."""
-    return _NOT_WORDS.sub("", _LEADING_ORDINAL.sub("", label.strip()))
+    label = label.strip()
+    return "".join(
+        character for character in label[_ordinal_end(label) :] if character.isalnum() and not character.isdecimal()
+    )
+
+
+def _ordinal_end(label: str) -> int:
+    """Return where a label begins behind its ordinal: （一）, 一、 or 1."""
+    if label[:1] in ("(", "（"):
+        close = 2 if label[2:3] in (")", "）") else 3
+        is_ordinal = label[close : close + 1] in (")", "）") and all(_is_numeral(one) for one in label[1:close])
+        return close + 1 if is_ordinal else 0
+    if label[:1] in NUMERALS:
+        end = 2 if label[1:2] in NUMERALS else 1
+        return end + 1 if label[end : end + 1] == "、" else 0
+    if label[:1].isdecimal():
+        end = 2 if label[1:2].isdecimal() else 1
+        end += label[end : end + 1].isspace()
+        return end + 1 if label[end : end + 1] in (".", "、", "．", ",", "，") else 0
+    return 0
+
+
+def _is_numeral(character: str) -> bool:
+    return character in NUMERALS or character.isdecimal()
 
 
 def is_rewritten(printed: str, table: TableForm, key: str) -> bool:

@@ -4,21 +4,22 @@ import re
 from typing import NamedTuple
 
 from reportlint import Section
+from reportlint_rules.shared.wording import has_any, stretches
 
 
 class Wording(NamedTuple):
     """By which words something is known: any of ``words``, or else a match of ``pattern``, which takes longer."""
 
     words: tuple[str, ...]
-    pattern: re.Pattern[str] | None = None
+    pattern: str = ""
 
     def stands_in(self, text: str) -> bool:
         """Tell whether a text says it."""
-        return any(word in text for word in self.words) or bool(self.pattern and self.pattern.search(text))
+        return has_any(text, self.words) or bool(self.pattern and re.search(self.pattern, text))
 
 
 def _wording(words: str, pattern: str = "") -> Wording:
-    return Wording(tuple(words.split()), re.compile(pattern) if pattern else None)
+    return Wording(tuple(words.split()), pattern)
 
 
 ASPECTS = {
@@ -55,8 +56,7 @@ LONGEST_INTRODUCTION = 600
 LEAST_SUBSTANCE = 30
 """An overview with fewer characters than this besides its introduction says nothing about the year's work."""
 
-_SENTENCE = re.compile(r"[^。\n]+")
-_INTRODUCTION = re.compile(
+_INTRODUCTION = (
     r"报告如下|[现特](?:将|向|予)[^。]{0,40}(?:公布|报告|发布)|编制[^。,]{0,24}报告|本(?:年度)?报告(?!期)"
     r"|(?:统计|数据)(?:期限|时限|时间|周期)|电子版|联系(?:电话|地址|人|方式)|邮(?:政)?编(?:码)?"
 )
@@ -68,8 +68,8 @@ def only_introduces(overview: Section) -> bool:
     text = overview.text
     if len(text) > LONGEST_INTRODUCTION:
         return False
-    sentences = _SENTENCE.findall(text)
-    rest = [sentence for sentence in sentences if not _INTRODUCTION.search(sentence)]
+    sentences = [text[start:end] for start, end in stretches(text, "。\n")]
+    rest = [sentence for sentence in sentences if not re.search(_INTRODUCTION, sentence)]
     if len(rest) == len(sentences):
         return not text.strip()  # short it may be, but it introduces nothing
     said = "\n".join(rest)
@@ -78,4 +78,4 @@ def only_introduces(overview: Section) -> bool:
 
 def is_shortened(text: str) -> bool:
     """Tell whether marks show that something was left out of a text."""
-    return any(mark in text for mark in _OMISSIONS)
+    return has_any(text, _OMISSIONS)
