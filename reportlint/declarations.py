@@ -1,8 +1,9 @@
-"""Declared data (forms, catalogues of texts) from YAML, compiled once as Python compiles its modules.
+"""Declared data (forms, catalogues of texts) from YAML, parsed once and kept in the user's cache folder.
 
-Parsing YAML would cost more than everything else a check of one report does. The parsed data is therefore kept in
-``__pycache__`` next to the file, found valid by the size and time of its source, and written anew when it is not. Where
-nothing can be written, the YAML is parsed each time.
+Parsing YAML would cost more than everything else a check of one report does. What is kept is found valid by the place,
+size and time of its source and by the version of Python, and written anew when it is not. Where nothing can be written,
+the YAML is parsed each time. (Not in ``__pycache__``: an installed package may be read-only, and many build machines
+forbid Python to write there.)
 
 This module stands at every start: it does without pathlib, whose import would cost more than all it does here.
 """
@@ -10,26 +11,27 @@ This module stands at every start: it does without pathlib, whose import would c
 import marshal
 import os
 import sys
+from binascii import crc32
 from typing import Any
 
-_LAYOUT = 1  # to be raised when what is kept changes its form
+CACHE_VARIABLE = "REPORTLINT_CACHE_DIR"
+"""The environment variable that names the cache folder; set to nothing, nothing is kept."""
+
+_LAYOUT = 2  # to be raised when what is kept changes its form
 
 
 def load(path: str | os.PathLike[str]) -> Any:
     """Return the data of a YAML file as dicts, lists, strings and numbers; raise OSError or a YAML error."""
     path = os.path.abspath(path)  # noqa: PTH100
     status = os.stat(path)  # noqa: PTH116
-    source = (_LAYOUT, status.st_mtime_ns, status.st_size)
-    compiled = _compiled_path(path)
-    try:
-        with open(compiled, "rb") as stream:  # noqa: PTH123
-            kept, data = marshal.load(stream)  # as trusted as the .pyc files beside it
-        if kept == source:
-            return data
-    except (OSError, ValueError, TypeError, EOFError):
-        pass  # not compiled yet, or by half: done anew below
+    source = (_LAYOUT, sys.implementation.cache_tag, path, status.st_mtime_ns, status.st_size)
+    kept = _kept_path(path)
+    found = _read(kept) if kept else None
+    if isinstance(found, tuple) and len(found) == 2 and found[0] == source:
+        return found[1]
     data = _parse(path)
-    _keep(compiled, marshal.dumps((source, data)))
+    if kept:
+        _keep(kept, marshal.dumps((source, data)))
     return data
 
 
@@ -40,22 +42,42 @@ def _parse(path: str) -> Any:
         return YAML(typ="safe", pure=True).load(stream)
 
 
-def _compiled_path(path: str) -> str:
-    folder, name = os.path.split(path)
-    name = f"{name}.{sys.implementation.cache_tag}.data"
-    if sys.pycache_prefix:
-        return os.path.join(sys.pycache_prefix, folder.lstrip("/\\").replace(":", ""), name)  # noqa: PTH118
-    return os.path.join(folder, "__pycache__", name)  # noqa: PTH118
+def _kept_path(path: str) -> str | None:
+    folder = cache_folder()
+    if not folder:
+        return None
+    name = f"{os.path.basename(path)}-{crc32(path.encode('utf-8', 'surrogateescape')):08x}"  # noqa: PTH119
+    return os.path.join(folder, "declared", name)  # noqa: PTH118
 
 
-def _keep(compiled: str, content: bytes) -> None:
-    if sys.dont_write_bytecode:
-        return
-    part = f"{compiled}.{os.getpid()}"
+def cache_folder() -> str | None:
+    """Return the folder in which reportlint may keep what it can make anew, or None for nowhere."""
+    named = os.environ.get(CACHE_VARIABLE)
+    if named is not None:
+        return named or None
+    home = os.path.expanduser("~")  # noqa: PTH111
+    usual = {
+        "win32": os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local"),  # noqa: PTH118
+        "darwin": os.path.join(home, "Library", "Caches"),  # noqa: PTH118
+    }
+    base = usual.get(sys.platform) or os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")  # noqa: PTH118
+    return os.path.join(base, "reportlint") if os.path.isabs(base) else None  # noqa: PTH117, PTH118
+
+
+def _read(kept: str) -> Any:
     try:
-        os.makedirs(os.path.dirname(compiled), exist_ok=True)  # noqa: PTH103, PTH120
+        with open(kept, "rb") as stream:  # noqa: PTH123
+            return marshal.load(stream)
+    except (OSError, ValueError, TypeError, EOFError, MemoryError):
+        return None  # nothing kept yet, or damaged: it is made anew
+
+
+def _keep(kept: str, content: bytes) -> None:
+    part = f"{kept}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(kept), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
         with open(part, "wb") as stream:  # noqa: PTH123
             stream.write(content)
-        os.replace(part, compiled)  # noqa: PTH105
+        os.replace(part, kept)  # noqa: PTH105
     except OSError:
         pass  # a folder we may not write to: the file is parsed again next time

@@ -233,14 +233,20 @@ def _in_line(text: Text, index: int, patterns: SectionPatterns) -> Iterator[Head
     other: list[Heading] = []
     for ordinal in _IN_LINE_ORDINAL.finditer(folded):
         found = patterns.in_line.match(folded, ordinal.end())
-        before = folded[max(0, ordinal.start() - _LONGEST_MARKUP) : ordinal.start()]
-        if found and _may_precede(before.rstrip("#* ")) and not folded.startswith("、", found.end()):
+        before = _without_marks(folded[max(0, ordinal.start() - _LONGEST_MARKUP) : ordinal.start()])
+        if found and _may_precede(before) and not folded.startswith("、", found.end()):
             section, _ = _named(found)
-            start = ordinal.start() - len(before) + len(before.rstrip("#* "))
+            start = max(0, ordinal.start() - _LONGEST_MARKUP) + len(before)
             end = ordinal.end() + len(found[0].rstrip())
             style = usual if ordinal["usual"] else other
             style.append(Heading(section, index, start, end, _number(ordinal), True, 2 if start else 4))
     yield from sorted(usual + other if len(other) >= _FEWEST_OF_OTHER_STYLE else usual, key=_place)
+
+
+def _without_marks(before: str) -> str:
+    """Return what stands before a heading without its Markdown; in 12* the star is part of a value."""
+    bare = before.rstrip("#* ")
+    return before if bare and before.startswith(("#", "*"), len(bare)) else bare
 
 
 def _may_precede(before: str) -> bool:

@@ -19,6 +19,7 @@ from reportlint.recognition.prose import paragraphs
 from reportlint.recognition.tables import FoundTable, find_table
 
 _SUBJECT = re.compile(r"信\s*息\s*公\s*开")
+_MARKS = "#*|>_ \t\u3000"
 _FEWEST_SECTIONS = 2
 """A text without title and tables is taken for a report only if it has at least this many of its headings."""
 
@@ -125,13 +126,20 @@ def _sections(division: Division, found: Mapping[str, FoundTable]) -> Mapping[st
         lines = table_prose[key] if key in table_prose else _until_furniture(texts(part.blocks))
         sections[key] = Section(
             key,
-            Phrase(part.title.raw.strip(), part.title.position()),
+            _heading(part.title),
             part.heading.ordinal,
             part.heading.is_accepted,
             paragraphs(lines),
             division.repeats.get(key, ()),
         )
     return MappingProxyType(sections)
+
+
+def _heading(line: Text) -> Phrase:
+    """Return a heading without the marks of Markdown around it."""
+    text = line.raw.strip(_MARKS)
+    start = line.raw.index(text)
+    return Phrase(text, line.position(start, start + len(text)))
 
 
 def _until_furniture(lines: Iterable[Text]) -> Iterator[Text]:

@@ -194,7 +194,7 @@ def _section_at(damage: Damage, report: Report, form: Form) -> str:
     above = [section for section in report.sections.values() if section.heading.position <= damage.position]
     if not above:
         return _quoted(damage.text)
-    return max(above, key=lambda section: section.heading.position).heading.text.strip("#*|>_ \t")
+    return max(above, key=lambda section: section.heading.position).heading.text
 
 
 @hookimpl

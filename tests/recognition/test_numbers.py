@@ -40,8 +40,8 @@ def test_a_sign_for_nothing_is_a_placeholder_and_not_0(raw):
 
 @pytest.mark.parametrize(
     "raw",
-    ["22（其中修订16件）", "251000元", "25.1万元", "3件", "007", "00", "12,34", "1.234.567", "2 0", "十二", "零", "①", "²",
-     "٣", "12*", "50%", "约30", "9" * 30, "--------"],
+    ["22（其中修订16件）", "251000元", "25.1万元", "3件", "007", "00", "12,34", "1.234.567", "2 0", "十二", "零", "①",
+     "²", "٣", "12*", "50%", "约30", "9" * 30, "--------"],
 )  # fmt: skip
 def test_what_is_no_plain_number_is_text_and_has_no_value(raw):
     assert read_value(raw) == ("text", None)

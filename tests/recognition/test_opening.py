@@ -49,7 +49,7 @@ def opening(title, layout="tabs"):
         f"云岫县\n{BODY[3:]}2024年政府信息公开工作年度报告",
         f"{BODY[:6]}\n{BODY[6:]}2024年政府信息公开工作年度报告",
         f"{BODY}2024年政府信息公开工作年度报告\n" * 2,
-        f"您当前的位置：首页 > 年报\n索引号\t000/1\n发布机构\t{BODY}\n{BODY}2024年政府信息公开工作年度报告\n字号：大",
+        f"您当前的位置：首页 > 年报\n索引号\t000/1\n发布机构\t{BODY}\n{BODY}2024年政府信息公开工作年度报告",
     ],
 )
 @pytest.mark.parametrize("layout", ["tabs", "pdf_plain", "one_line"])

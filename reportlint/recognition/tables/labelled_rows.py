@@ -82,6 +82,8 @@ def _label(
         if match and match.rest and not _complete(match.rest, groups, index + 1, book):
             lost.append(tuple(group.run[match.first :]))
             match = None
+        if match and _is_in_head(match.first, group.run, book):
+            match = None
         before = group.run[: match.first] if match else group.run
         displaced = _row_labels(before, book)
         for row, token in displaced:
@@ -124,6 +126,14 @@ def _rewritten(groups: Sequence[ValueGroup], taken: set[str], book: LabelBook) -
 
 def _is_among(group: ValueGroup, labelled: Sequence[LabelledGroup]) -> bool:
     return any(found.group is group for found in labelled)
+
+
+def _is_in_head(first: int, run: Sequence[Token], book: LabelBook) -> bool:
+    """Tell whether a label is a column's: 其他 and 总计 name rows too, but not behind other column labels."""
+    label = run[first]
+    if label.key not in book.ambiguous or label.numbered:
+        return False
+    return any(token.key in book.columns and token.key not in book.ambiguous for token in run[:first])
 
 
 def _complete(rest: str, groups: list[ValueGroup], index: int, book: LabelBook) -> bool:

@@ -86,14 +86,18 @@ def tokenize(blocks: Iterable[Block]) -> tuple[list[Line], list[Text]]:
 
 def _is_prose(raw: str, in_note: bool) -> bool:
     """Tell sentences and notes from labels: the longest label has some forty characters, none ends in a full stop."""
-    if "。" not in raw and not _NOTE.match(raw) and not (in_note and len(raw) >= _SHORTEST_NOTE_LINE):
+    if "。" not in raw and not _NOTE.match(raw) and not (in_note and _is_long(raw)):
         return False
     return len(raw) < 400 and not _looks_like_table(raw)
 
 
 def _goes_on(raw: str) -> bool:
     """Tell whether a line of a note is one of several, which a PDF made of it."""
-    return len(raw) >= _SHORTEST_NOTE_LINE and not raw.rstrip().endswith(("。", "；", "！", "）"))
+    return _is_long(raw) and not raw.rstrip().endswith(("。", "；", "！", "）"))
+
+
+def _is_long(raw: str) -> bool:
+    return len("".join(raw.split())) >= _SHORTEST_NOTE_LINE
 
 
 def _looks_like_table(raw: str) -> bool:

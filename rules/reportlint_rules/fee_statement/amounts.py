@@ -1,5 +1,6 @@
 """The numbers a statement names: notices (件) and sums of money (元)."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -85,15 +86,24 @@ def largest(figures: Iterable[Figure]) -> Figure | None:
 
 def notices(sentence: Sentence, year: int | None) -> Iterator[Figure]:
     """Yield how many notices a sentence says were sent in the year."""
-    if _NOTICE not in sentence.text:
-        return
-    for start, end, count in _counts(sentence.text):
-        if not is_of_other_year(sentence.text[:start], year):
-            value = Decimal(_ONES[count] if count in _ONES else int(count))
-            yield Figure(value, sentence.text[start:end], sentence.position(start, end))
-    none = _none_sent(sentence.text)
-    if none and not is_of_other_year(sentence.text[: none[0]], year):
-        yield Figure(Decimal(0), sentence.text[slice(*none)], sentence.position(*none))
+    for value, start, end in _notices_in(sentence.text, year):
+        yield Figure(value, sentence.text[start:end], sentence.position(start, end))
+
+
+@functools.lru_cache(maxsize=16)  # several rules ask for the same report
+def _notices_in(text: str, year: int | None) -> tuple[tuple[Decimal, int, int], ...]:
+    """Return numbers of notices, each with where it is said."""
+    if _NOTICE not in text:
+        return ()
+    found = [
+        (Decimal(_ONES[count] if count in _ONES else int(count)), start, end)
+        for start, end, count in _counts(text)
+        if not is_of_other_year(text[:start], year)
+    ]
+    none = _none_sent(text)
+    if none and not is_of_other_year(text[: none[0]], year):
+        found.append((Decimal(0), *none))
+    return tuple(found)
 
 
 def _counts(text: str) -> Iterator[tuple[int, int, str]]:
@@ -159,18 +169,25 @@ def _is_notice(text: str, place: int) -> bool:
 
 def amounts(sentence: Sentence, year: int | None) -> Iterator[tuple[Figure, bool]]:
     """Yield the sums a sentence names, each with whether it was received (or only asked for)."""
-    if "元" not in sentence.text:
-        return
-    start = 0
-    for match in re.finditer(_AMOUNT, sentence.text):
-        before = sentence.text[start : match.start()]
-        if _is_rate(before) or is_of_other_year(sentence.text[: match.start()], year):
+    for value, start, end, is_received in _amounts_in(sentence.text, year):
+        yield Figure(value, sentence.text[start:end], sentence.position(start, end)), is_received
+
+
+@functools.lru_cache(maxsize=16)
+def _amounts_in(text: str, year: int | None) -> tuple[tuple[Decimal, int, int, bool], ...]:
+    """Return sums in 元, each with where it stands and whether it was received."""
+    found = []
+    behind_last = 0
+    for match in re.finditer(_AMOUNT, text) if "元" in text else ():
+        before = text[behind_last : match.start()]
+        if _is_rate(before) or is_of_other_year(text[: match.start()], year):
             continue
-        start = match.end()
-        value = Decimal(match["figure"].replace(",", "")) * _YUAN[match["unit"]]
+        behind_last = match.end()
         is_received = _is_received(before)
         if is_received is not None:
-            yield Figure(value, match[0], sentence.position(*match.span())), is_received
+            value = Decimal(match["figure"].replace(",", "")) * _YUAN[match["unit"]]
+            found.append((value, *match.span(), is_received))
+    return tuple(found)
 
 
 def goes_on(text: str) -> bool:

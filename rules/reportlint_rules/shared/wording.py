@@ -13,7 +13,10 @@ def words(line: str) -> tuple[str, ...]:
 
 def has_any(text: str, sought: Iterable[str]) -> bool:
     """Tell whether one of these words stands in a text."""
-    return any(word in text for word in sought)
+    for word in sought:  # noqa: SIM110 - asked thousands of times: any() would take twice as long
+        if word in text:
+            return True
+    return False
 
 
 def stretches(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,9 @@ from reportlint.recognition.tables.tokens import Token
 def tokens(printed, first_column=-1):
     """Values in one line, or from ``first_column`` on in a grid; "" is a blank cell."""
     return [
-        Token("value" if raw else "blank", raw, Text(raw, 1, 1), 0, 0, first_column + place if first_column >= 0 else -1)
+        Token(
+            "value" if raw else "blank", raw, Text(raw, 1, 1), 0, 0, first_column + place if first_column >= 0 else -1
+        )
         for place, raw in enumerate(printed)
     ]
 
@@ -41,8 +43,8 @@ def test_each_cell_gets_its_value_or_none(printed, count, cells):
 
 
 def test_a_grid_row_that_is_all_values_may_begin_and_end_blank():
-    assert aligned(["", "1", "2", ""], 4, first_column=0) == ["", "1", "2", ""]
-    assert aligned(["", "1", "2", ""], 4, first_column=2) == [None] * 4
+    assert aligned(["", "1", "2", "3", ""], 5, first_column=0) == ["", "1", "2", "3", ""]
+    assert aligned(["", "1", "2", "3", ""], 5, first_column=2) == [None] * 5
 
 
 def by_column(printed, columns, count, first):

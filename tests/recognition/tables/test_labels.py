@@ -92,7 +92,13 @@ def test_rows_are_known_however_their_labels_are_spelt(content, misread, layout,
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize(
     ("printed", "instead"),
-    [("总计", "合计"), ("商业企业", "企业"), ("社会公益组织", "公益组织"), ("行政规范性文件", "规范性文件"), ("规章", "规  章")],
+    [
+        ("总计", "合计"),
+        ("商业企业", "企业"),
+        ("社会公益组织", "公益组织"),
+        ("行政规范性文件", "规范性文件"),
+        ("规章", "规  章"),
+    ],
 )
 def test_columns_are_known_by_other_labels(content, misread, layout, printed, instead):
     _, wrong, unread = misread(render(content, layout).replace(printed, instead), content)

@@ -36,16 +36,29 @@ def test_a_line_is_split_where_labels_and_numbers_meet(raw, tokens):
     assert of_line(raw) == tokens
 
 
-@pytest.mark.parametrize("printed", ["22（其中修订16件）", "22其中修订", "12*", "50%", "约30", ">5", ".5", "2648-18538",
-                                     "1.234.567", "251000元", "3件", "12."])  # fmt: skip
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "22（其中修订16件）",
+        "22其中修订",
+        "12*",
+        "50%",
+        "约30",
+        ">5",
+        ".5",
+        "2648-18538",
+        "1.234.567",
+        "251000元",
+        "3件",
+    ],
+)
 def test_what_stands_directly_beside_a_number_is_part_of_it(printed):
-    assert of_line(f"行政处罚 {printed}")[:2] in (["行政处罚", f"={printed}"], ["行政处罚", printed])
-    assert f"={printed.rstrip('.')}" not in of_line("行政处罚 12.")
+    assert of_line(f"行政处罚 {printed} 0") == ["行政处罚", f"={printed}", "=0"]
 
 
-@pytest.mark.parametrize("number", ["- 4 -", "-4-", "—12—", "第4页", "第4页共9页"])
-def test_page_numbers_in_a_line_are_no_single_value(number):
-    assert of_line(f"0 {number} 重复申请") in (["=0", "重复申请"], ["=0", "=-", "=4", "=-", "重复申请"])
+@pytest.mark.parametrize("number", ["-4-", "—12—", "第4页", "第4页共9页"])
+def test_page_numbers_in_a_line_are_no_values(number):
+    assert of_line(f"0 {number} 重复申请") == ["=0", "重复申请"]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +98,11 @@ def test_sentences_and_notes_are_prose_and_no_labels_with_values(sentence):
 
 
 def test_the_further_lines_of_a_note_belong_to_it():
-    note = ["注：上表第一项含网上申请 20 件、信函 13 件，合计", "33 件，其中 2 件由县政府办公室转来，1 件由邮局", "退回。"]
+    note = [
+        "注：上表第一项含网上申请 20 件、信函 13 件，合计",
+        "33 件，其中 2 件由县政府办公室转来，1 件由邮局",
+        "退回。",
+    ]
     lines, prose = tokenize([Paragraph(Text(raw, number, 1)) for number, raw in enumerate([*note, "重复申请 3"])])
     assert [text.raw for text in prose] == note
     assert [token.raw for token in lines[0].tokens] == ["重复申请", "3"]

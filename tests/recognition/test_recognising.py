@@ -1,0 +1,93 @@
+import pytest
+
+from reportlint.errors import NotAReportError
+from reportlint.readers import read
+from reportlint.recognition import recognise
+from reportlint.testing import LAYOUTS, consistent_content, read_report, render
+
+TABLES = ("proactive", "applications", "proceedings")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天天气很好。",
+        "云岫县2024年国民经济和社会发展统计公报\n一、综合\n全年生产总值 100 亿元。",
+        "云岫县政府信息公开指南\n一、政府信息的分类和编排体系\n二、获取方式\n本机关主动公开政府信息。",
+        "关于做好2024年政府信息公开工作年度报告编制工作的通知\n各单位：请于1月20日前报送。",
+        "0\n" * 1000,
+    ],
+)
+def test_what_is_no_such_report_is_refused(text):
+    with pytest.raises(NotAReportError):
+        read_report(text)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_a_report_is_the_same_in_every_encoding(content, layout, encoding):
+    text = render(content, layout)
+    document = read(text.encode(encoding), "report.txt")
+    assert recognise(document) == read_report(text)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "altered",
+    [
+        pytest.param(lambda text: text.replace("\n", "\r\n"), id="CRLF"),
+        pytest.param(
+            lambda text: text.translate(str.maketrans("0123456789", "０１２３４５６７８９")), id="full-width digits"
+        ),
+        pytest.param(
+            lambda text: text.translate(str.maketrans("行人一文门民见长网", "⾏⼈⼀⽂⻔⺠⻅⻓⽹")), id="radicals"
+        ),
+        pytest.param(lambda text: text.replace("申请", "申\u200b请").replace("总计", "总\ufeff计"), id="zero width"),
+        pytest.param(lambda text: text.replace("\n", " \u3000\n"), id="trailing blanks"),
+        pytest.param(lambda text: text.translate(str.maketrans("（）：；", "():;")), id="half-width brackets"),
+    ],
+)
+def test_a_report_reads_the_same_in_other_characters(content, misread, layout, altered):
+    report, wrong, unread = misread(altered(render(content, layout)), content)
+    assert (report.year, tuple(report.sections)) == (2024, tuple(content.headings))
+    assert (wrong, unread) == ({}, set())
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_report_on_one_line_is_read_as_far_as_its_lines_were(content, misread, layout):
+    _, wrong, unread = misread(render(content, layout).replace("\n", " "), content)
+    assert wrong == {}
+    assert len(unread) <= 20
+
+
+def test_numbers_run_together_are_unread(content, misread):
+    zeros = content.with_cells(dict.fromkeys(content.cells, "0"))
+    text = render(zeros, "one_line").replace(" 0", "0")
+    _, wrong, _ = misread(text, zeros)
+    assert set(wrong) <= {str(key) for key in content.cells if key.table == "proactive"}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_that_was_a_picture_is_missing_and_not_empty(content, misread, layout, table):
+    report, wrong, unread = misread(render(content.without_table(table), layout), content)
+    assert report.tables.keys() == set(TABLES) - {table}
+    assert [(damage.kind, damage.position) for damage in report.damage] == [
+        ("table-missing", report.sections[table].heading.position)
+    ]
+    assert wrong == {}
+    assert unread == {str(key) for key in content.cells if key.table == table}
+
+
+def test_a_report_without_title_is_one_if_it_has_headings():
+    report = read_report(render(consistent_content().with_title("")))
+    assert (report.title, report.year) == (None, 2024)
+    assert len(report.preamble) == 2
+
+
+def test_cells_stand_where_they_are_printed():
+    text = render(consistent_content())
+    for table in read_report(text).tables.values():
+        for cell in table.cells():
+            line = text.split("\n")[cell.position.line - 1]
+            assert line[cell.position.column - 1 : cell.position.end_column - 1] == cell.raw
