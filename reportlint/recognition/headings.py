@@ -49,13 +49,6 @@ class Heading(NamedTuple):
     rank: int
 
 
-class SectionPatterns(NamedTuple):
-    """The compiled wordings of all sections: whole headings, and those that may stand in mid-line."""
-
-    whole: re.Pattern[str]
-    in_line: re.Pattern[str]
-
-
 class Headings(NamedTuple):
     """The heading of each section found, in reading order; further places where a heading stands again.
 
@@ -69,9 +62,9 @@ class Headings(NamedTuple):
 
 def find_headings(blocks: Sequence[Block], sections: Mapping[str, SectionForm]) -> Headings:
     """Find the section headings of the first report in these blocks, not those in a table of contents before it."""
-    patterns = _patterns(tuple(sections.values()))
+    wordings = _wordings(tuple(sections.values()))
     order = tuple(sections)
-    candidates = _without_items(list(_candidates(blocks, patterns)))
+    candidates = _without_items(list(_candidates(blocks, wordings)))
     candidates = _without_contents(candidates, order[-1], blocks)
     end = _second_report(candidates, order)
     first_report = candidates[: candidates.index(end)] if end else candidates
@@ -152,18 +145,48 @@ def _second_report(candidates: Sequence[Heading], sections: Sequence[str]) -> He
     return None
 
 
+class SectionWordings:
+    """The wordings of all sections; most headings are the official ones, patterns are made when another one is met."""
+
+    def __init__(self, sections: tuple[SectionForm, ...]) -> None:
+        self._sections = sections
+        self._official = {without_blanks(fold(section.heading)): section.key for section in sections}
+
+    def whole(self, title: str) -> tuple[str, bool] | None:
+        """Return the section a heading names and whether its wording is accepted, or None."""
+        if title in self._official:
+            return self._official[title], True
+        found = self._whole.fullmatch(title)
+        return (found.lastgroup[1:], found.lastgroup[0] == "a") if found and found.lastgroup else None
+
+    def in_line(self, line: str, start: int) -> tuple[str, int] | None:
+        """Return the section whose accepted heading stands in a line from ``start`` on, and where it ends; or None."""
+        found = self._in_line.match(line, start)
+        return (found.lastgroup, found.end()) if found and found.lastgroup else None
+
+    @functools.cached_property
+    def _whole(self) -> re.Pattern[str]:
+        wordings = [
+            f"(?P<{mark}{section.key}>{_plain('|'.join(patterns))})"
+            for section in self._sections
+            for mark, patterns in (("a", section.accepted), ("r", section.recognised))
+            if patterns
+        ]
+        return re.compile("|".join(wordings))
+
+    @functools.cached_property
+    def _in_line(self) -> re.Pattern[str]:
+        return re.compile(
+            "|".join(
+                f"(?P<{section.key}>{_spaced('|'.join((re.escape(fold(section.heading)), *section.accepted)))})"
+                for section in self._sections
+            )
+        )
+
+
 @functools.lru_cache(maxsize=8)
-def _patterns(sections: tuple[SectionForm, ...]) -> SectionPatterns:
-    whole, in_line = [], []
-    for section in sections:
-        name = section.key
-        official = re.escape(without_blanks(fold(section.heading)))
-        accepted = "|".join((official, *section.accepted))
-        whole.append(f"(?P<{name}_accepted>{_plain(accepted)})")
-        in_line.append(f"(?P<{name}_accepted>{_spaced(accepted)})")
-        if section.recognised:
-            whole.append(f"(?P<{name}_recognised>{_plain('|'.join(section.recognised))})")
-    return SectionPatterns(re.compile("|".join(whole)), re.compile("|".join(in_line)))
+def _wordings(sections: tuple[SectionForm, ...]) -> SectionWordings:
+    return SectionWordings(sections)
 
 
 def _plain(pattern: str) -> str:
@@ -173,21 +196,23 @@ def _plain(pattern: str) -> str:
 
 def _spaced(pattern: str) -> str:
     """Allow blanks between the characters of a declared pattern, as a line of a report may have them."""
-    return re.sub(r"([\u4e00-\u9fff、])(?![?*+{])", r"\1\\s*", _plain(pattern))
+    plain = _plain(pattern)
+    pairs = zip(plain, plain[1:] + " ", strict=True)
+    return "".join(f"{one}\\s*" if one > "\u2fff" and other not in "?*+{" else one for one, other in pairs)
 
 
-def _candidates(blocks: Sequence[Block], patterns: SectionPatterns) -> Iterator[Heading]:
+def _candidates(blocks: Sequence[Block], wordings: SectionWordings) -> Iterator[Heading]:
     for index, block in enumerate(blocks):
         text = _single_text(block)
         if text is None or not _HINT.search(text.raw):
             continue
-        whole = _whole_line(text, index, patterns)
+        whole = _whole_line(text, index, wordings)
         if whole and whole.rank > _BRACKETED:
             yield whole._replace(rank=whole.rank + _stands_before_table(blocks, index))
         elif whole:
             yield whole
         else:
-            yield from _in_line(text, index, patterns)
+            yield from _in_line(text, index, wordings)
 
 
 def _single_text(block: Block) -> Text | None:
@@ -198,7 +223,7 @@ def _single_text(block: Block) -> Text | None:
     return filled[0].text if len(filled) == 1 else None
 
 
-def _whole_line(text: Text, index: int, patterns: SectionPatterns) -> Heading | None:
+def _whole_line(text: Text, index: int, wordings: SectionWordings) -> Heading | None:
     if len(text.raw) > 2 * _LONGEST_HEADING:
         return None
     plain = without_blanks(fold(text.raw))
@@ -208,11 +233,10 @@ def _whole_line(text: Text, index: int, patterns: SectionPatterns) -> Heading | 
     title = plain[ordinal.end() :] if ordinal else plain
     if len(title) > _LONGEST_HEADING or title.startswith("("):
         return None
-    found = patterns.whole.fullmatch(title) or patterns.whole.fullmatch(_without_note(title))
+    found = wordings.whole(title) or (wordings.whole(_without_note(title)) if title.endswith(")") else None)
     if not found:
         return None
-    section, kind = _named(found)
-    accepted = kind == "accepted"
+    section, accepted = found
     rank = _BRACKETED if ordinal and ordinal["bracketed"] else 6 if accepted else 3
     return Heading(section, index, 0, len(text.raw), _number(ordinal), accepted, rank)
 
@@ -227,17 +251,19 @@ def _without_note(title: str) -> str:
     return re.sub(r"\([^()]*\)$", "", title)
 
 
-def _in_line(text: Text, index: int, patterns: SectionPatterns) -> Iterator[Heading]:
+def _in_line(text: Text, index: int, wordings: SectionWordings) -> Iterator[Heading]:
     folded = fold(text.raw)
     usual: list[Heading] = []
     other: list[Heading] = []
     for ordinal in _IN_LINE_ORDINAL.finditer(folded):
-        found = patterns.in_line.match(folded, ordinal.end())
+        if not _HINT.search(folded, ordinal.end(), ordinal.end() + _LONGEST_HEADING):
+            continue
         before = _without_marks(folded[max(0, ordinal.start() - _LONGEST_MARKUP) : ordinal.start()])
-        if found and _may_precede(before) and not folded.startswith("、", found.end()):
-            section, _ = _named(found)
+        found = wordings.in_line(folded, ordinal.end()) if _may_precede(before) else None
+        if found and not folded.startswith("、", found[1]):
+            section, stop = found
             start = max(0, ordinal.start() - _LONGEST_MARKUP) + len(before)
-            end = ordinal.end() + len(found[0].rstrip())
+            end = ordinal.end() + len(folded[ordinal.end() : stop].rstrip())
             style = usual if ordinal["usual"] else other
             style.append(Heading(section, index, start, end, _number(ordinal), True, 2 if start else 4))
     yield from sorted(usual + other if len(other) >= _FEWEST_OF_OTHER_STYLE else usual, key=_place)
@@ -253,11 +279,6 @@ def _may_precede(before: str) -> bool:
     """Tell whether a heading may follow: not in the middle of a list of headings or of an ordinal such as 第一、."""
     before = before.rstrip()
     return not before or before[-1] not in "、,第《“(十"
-
-
-def _named(found: re.Match[str]) -> tuple[str, str]:
-    section, _, kind = (found.lastgroup or "").rpartition("_")
-    return section, kind
 
 
 def _stands_before_table(blocks: Sequence[Block], index: int) -> int:
