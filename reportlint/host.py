@@ -96,12 +96,14 @@ def _load_entry_point(manager: pluggy.PluginManager, point: "EntryPoint", blocke
 
 
 def _load_named(manager: pluggy.PluginManager, name: str, blocked: Collection[str]) -> Plugin:
+    if not all(part.isidentifier() for part in name.split(".")):  # a path, say: -p takes the name of a module
+        raise UserError("unknown-plugin", name=name)
     try:
         importlib.import_module(name)
     except ModuleNotFoundError as error:
         if error.name == name or name.startswith(f"{error.name}."):
             raise UserError("unknown-plugin", name=name) from error
-    except Exception:
+    except (Exception, SystemExit):
         pass
     return _load(manager, name, name, "-", "-", blocked)
 
@@ -122,7 +124,7 @@ def _load(
         path = getattr(module, "__file__", None) or ""
         manager.register(module, name)
         return _collect(manager, module, Plugin(name, distribution, version, path))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return Plugin(name, distribution, version, path, failure=error)
 
 

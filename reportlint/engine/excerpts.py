@@ -17,8 +17,8 @@ def _row(problem: Problem, report: Report) -> Excerpt | None:
     cell = problem.cell
     table = report.tables.get(cell.table) if cell else None
     row = table.rows.get(cell.row) if table and cell else None
-    if not row or not cell:
-        return None
+    if not row or not cell or not row.position.line <= problem.position.line <= row.position.end_line:
+        return None  # the problem stands elsewhere, as where section six contradicts a cell
     marked = {key.column for key in (problem.marks or (cell,)) if key.row == cell.row}
     text, marks = row.label, []
     for column, printed in row.cells.items():

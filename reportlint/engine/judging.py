@@ -45,7 +45,7 @@ def judge(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) 
         if not problems:
             return (), Outcome("skipped", (skip.reason,))
         unjudged.append(skip.reason)
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # sys.exit() in a rule must not end the run of the others
         return tuple(problems), Outcome("crashed", (Message("crash", where(error)),))
     return tuple(problems), Outcome("failed" if problems else "passed", tuple(unjudged))
 
@@ -80,7 +80,7 @@ def _refuse_rubbish(item: object) -> None:
         raise TypeError(f"yielded {item!r}: yield a Problem or an Unjudged")
 
 
-def where(error: Exception) -> dict[str, object]:
+def where(error: BaseException) -> dict[str, object]:
     """Return what an exception says and the file and line it comes from, as parameters of a message."""
     from traceback import extract_tb  # only a crash needs it
 

@@ -178,7 +178,7 @@ class SectionWordings:
     def _in_line(self) -> re.Pattern[str]:
         return re.compile(
             "|".join(
-                f"(?P<{section.key}>{_spaced('|'.join((re.escape(fold(section.heading)), *section.accepted)))})"
+                f"(?P<{section.key}>{_spaced('|'.join((*section.accepted, re.escape(fold(section.heading)))))})"
                 for section in self._sections
             )
         )

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from pathlib import Path
 
 from reportlint import (
     Cell,
@@ -307,9 +306,3 @@ def _words(option: str) -> list[str]:
 def reportlint_rules() -> list[Rule]:
     """Return the rules of this family."""
     return [blank_cell, symbol_for_number, not_a_count, number_format, fee_unit, odd_decimals]
-
-
-@hookimpl
-def reportlint_texts() -> list[Path]:
-    """Return the catalogue beside this module."""
-    return [Path(__file__).with_suffix(".yaml")]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from reportlint import CellKey, Problem, Severity, Skip, Unjudged, forms
 from reportlint.declarations import load
+from reportlint.host import texts_of
 from reportlint.testing import Content, consistent_content, read_report, render, run_rule
 from reportlint.testing.strategies import mutations, reports
 from reportlint.texts import LANGUAGES, read_catalogue
@@ -21,7 +22,7 @@ from reportlint_rules.arithmetic import (
 from reportlint_rules.arithmetic.causes import BY_PLAUSIBILITY
 
 SUMS = (row_sum, column_sum, balance, outcome_sum)
-TEXTS = read_catalogue(arithmetic.reportlint_texts())
+TEXTS = read_catalogue(texts_of(arithmetic))
 
 examples = settings(max_examples=40, deadline=None)
 
@@ -157,7 +158,7 @@ def test_a_balance_says_both_sides():
 
 
 def test_every_cause_has_a_text():
-    known = load(arithmetic.reportlint_texts()[0])["shared"]["causes"]
+    known = load(texts_of(arithmetic)[0])["shared"]["causes"]
     assert set(known) == set(BY_PLAUSIBILITY)
 
 

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint import CellKey, Problem, Severity, Skip, forms
+from reportlint.host import texts_of
 from reportlint.testing import Content, consistent_content, read_report, render, run_rule
 from reportlint.testing.strategies import mutations, reports
 from reportlint.texts import LANGUAGES, read_catalogue
@@ -10,7 +11,7 @@ from reportlint_rules import cells
 from reportlint_rules.cells import blank_cell, fee_unit, not_a_count, number_format, odd_decimals, symbol_for_number
 
 RULES = (blank_cell, symbol_for_number, not_a_count, number_format, fee_unit, odd_decimals)
-TEXTS = read_catalogue(cells.reportlint_texts())
+TEXTS = read_catalogue(texts_of(cells))
 
 examples = settings(max_examples=25, deadline=None)
 

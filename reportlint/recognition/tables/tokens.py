@@ -15,14 +15,16 @@ _CHUNK = re.compile(r"[^\s|]+")
 _DIGIT = re.compile(r"-?\d")
 _ENUMERATOR = re.compile(r"\d{1,2}[.、．](?!\d)")
 _VALUE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:万?元|[件项次条个])?")
-_MORE_OF_VALUE = re.compile(
+# The two patterns with a range of Chinese characters take long to compile, and usual tables do without them.
+_MORE_OF_VALUE = (
     r"(?:[^\u4e00-\u9fff()]|\((?![一二三四五六七八九十\d]{1,2}\))[^()]*\)?)+|(?:其中|包括|左右|以[上下]|[含余多]).*"
 )
 """What makes a number text where it stands directly behind it: 22（其中修订16件）, 12*, 50%; not （七）总计."""
+_LONGEST_MORE = 60
 _QUALIFIERS = "约近超逾><≥≤≈.+±"
 _BRACKETED_NUMBER = re.compile(r"\(\d{1,2}\)")
 _STARTS_WITH_DIGIT = re.compile(r"[-−]?\d")
-_NUMBERED_LABEL = re.compile(r"[1-9] ?(?![件项次条个元万页部份余多含]|其中|包括|以[上下])[\u4e00-\u9fff“]{4}")
+_NUMBERED_LABEL = r"[1-9] ?(?![件项次条个元万页部份余多含]|其中|包括|以[上下])[\u4e00-\u9fff“]{4}"
 """A label that lost the stop behind its number: 1属于国家秘密."""
 _NOTE = re.compile(r"\s*[（(【*]*(?:备\s*注|注|说\s*明|附\s*注)\s*\d?\s*[:：.、】]")
 _SHORTEST_NOTE_LINE = 20
@@ -119,7 +121,7 @@ def _cell_token(text: Text, line: int, column: int) -> Token:
 
 def _is_value(folded: str) -> bool:
     if _STARTS_WITH_DIGIT.match(folded):
-        return not _ENUMERATOR.match(folded) and not _NUMBERED_LABEL.match(folded)
+        return not _ENUMERATOR.match(folded) and not re.match(_NUMBERED_LABEL, folded)
     return read_value(folded)[0] == "placeholder"
 
 
@@ -142,7 +144,7 @@ def _chunk_tokens(folded: str, start: int, end: int, text: Text, line: int) -> I
         yield Token("value", text.raw[start:end], text, start, line, -1)
         return
     label_start = start
-    at = start + (start == 0 and _NUMBERED_LABEL.match(folded, start, end) is not None)
+    at = start + (start == 0 and folded[0] in "123456789" and re.match(_NUMBERED_LABEL, folded[:end]) is not None)
     while digit := _DIGIT.search(folded, at, end):
         at = digit.start()
         stop = _value_end(folded, at, end)
@@ -170,8 +172,8 @@ def _value_end(folded: str, at: int, end: int) -> int:
     stop = found.end()
     if folded[stop - 1].isdigit() and _ENUMERATOR.match(folded, stop - 1, end) and _is_cjk(folded, stop + 1, end):
         return stop - 1
-    more = _MORE_OF_VALUE.match(folded, stop, end)
-    return more.end() if more else stop
+    more = re.match(_MORE_OF_VALUE, folded[stop : min(end, stop + _LONGEST_MORE)]) if stop < end else None
+    return stop + more.end() if more else stop
 
 
 def _is_cjk(folded: str, at: int, end: int) -> bool:

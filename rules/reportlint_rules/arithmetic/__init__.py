@@ -4,7 +4,6 @@ The code knows no row or column of the summed tables by name: it judges whatever
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from reportlint import (
@@ -295,9 +294,3 @@ def _compared(
 def reportlint_rules() -> list[Rule]:
     """Return the rules of this family."""
     return [row_sum, column_sum, balance, outcome_sum, in_force_below_issued, repealed_but_none_in_force]
-
-
-@hookimpl
-def reportlint_texts() -> list[Path]:
-    """Return the catalogue beside this module."""
-    return [Path(__file__).parent.with_suffix(".yaml")]
