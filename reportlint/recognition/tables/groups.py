@@ -51,8 +51,12 @@ def _grid_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
         if any(token.kind == "value" for token in line.tokens):
             yield ValueGroup([], list(line.tokens), line.grid, line.width)
         return group
+    has_label = False
     for token in line.tokens:
-        if token.kind == "label":
+        if token.kind == "label" and has_label and _is_foreign(token, book):
+            group.values.append(token._replace(kind="value"))  # O for 0, 约30: what stands in a cell, if no number
+        elif token.kind == "label":
+            has_label = has_label or (token.key in book.rows and (token.numbered or token.key not in book.ambiguous))
             if any(value.kind == "value" for value in group.values):
                 yield group
                 group = ValueGroup([])
@@ -68,12 +72,20 @@ def _grid_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
     return group
 
 
+def _is_foreign(token: Token, book: LabelBook) -> bool:
+    """Tell whether a text is no label of the table and no piece of one."""
+    key = token.key
+    return not any(key in label for label in (*book.rows, *book.columns)) and not book.is_merged_piece(key)
+
+
 def _is_blank_row(group: ValueGroup, book: LabelBook) -> bool:
-    last = group.run[-1].key
-    if not group.values or not last or last in book.columns or last in book.merged:
+    last = group.run[-1]
+    if not group.values or not last.key or last.key in book.merged:
+        return False
+    if last.key in book.columns and not last.numbered:  # 3.其他 is a row, 其他 a column
         return False
     match = match_end(group.run, book)
-    return bool(match and not match.rest and group.run[match.first].key not in book.ambiguous)
+    return match is not None and not match.rest
 
 
 def _text_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:

@@ -1,6 +1,6 @@
 """Tables whose rows bear labels (tables one and two of the form)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
@@ -51,10 +51,11 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
     offsets = _data_columns(labelled, form)
     header = _header_columns(lines, book)
+    head = _head_places(lines, book)
     rows: dict[str, Row] = {}
     damage: list[Damage] = [Damage("label", _text(tokens), tokens[0].position) for tokens in lost]
     for found in labelled:
-        row = _row(found, form, offsets, header)
+        row = _row(found, form, offsets, header, head)
         _keep(rows, row, damage)
     extra = tuple(_unlabelled_row(group) for group in unlabelled if _names_other_row(group, book))
     orphans = tuple(
@@ -224,14 +225,32 @@ def _header_columns(lines: Sequence[Line], book: LabelBook) -> Mapping[str, int]
     return header
 
 
+def _head_places(lines: Sequence[Line], book: LabelBook) -> frozenset[tuple[int, int]]:
+    """Return grid and row width of the lines that are the table's head."""
+    return frozenset(
+        (line.grid, line.width)
+        for line in lines
+        if line.grid >= 0
+        and any(token.key in book.columns and token.key not in book.ambiguous for token in line.tokens)
+        and not any(token.kind == "value" for token in line.tokens)
+    )
+
+
 def _row(
-    found: LabelledGroup, form: TableForm, offsets: Mapping[tuple[int, int], int], header: Mapping[str, int]
+    found: LabelledGroup,
+    form: TableForm,
+    offsets: Mapping[tuple[int, int], int],
+    header: Mapping[str, int],
+    head: Collection[tuple[int, int]],
 ) -> Row:
     row_form = form.rows[found.row]
     if len(found.group.values) > len(row_form.columns):
         found.group.values[:] = without_page_number(found.group.values, len(row_form.columns))
     columns = _in_printed_order(row_form, found.group, header) if found.group.grid >= 0 else row_form.columns
-    tokens = _tokens(found, len(columns), offsets)
+    first = offsets.get((found.group.grid, found.group.width))
+    if first is None and (found.group.grid, found.group.width) in head:
+        first = _first_column(row_form, header)
+    tokens = _tokens(found, len(columns), first)
     values = found.group.values
     position = found.label[0].position if found.label else values[0].position
     if values and values[-1].line == found.label[-1].line:
@@ -256,11 +275,16 @@ def _in_printed_order(row: forms.Row, group: ValueGroup, header: Mapping[str, in
     return tuple(sorted(row.columns, key=header.__getitem__))
 
 
-def _tokens(found: LabelledGroup, count: int, offsets: Mapping[tuple[int, int], int]) -> list[Token | None]:
+def _first_column(row: forms.Row, header: Mapping[str, int]) -> int | None:
+    """Return the grid column of a row's first cell where the head has the labels of all its cells side by side."""
+    places = [header.get(column, -1) for column in row.columns]
+    return places[0] if places[0] > 0 and places == list(range(places[0], places[0] + len(places))) else None
+
+
+def _tokens(found: LabelledGroup, count: int, first: int | None) -> list[Token | None]:
     group = found.group
     if not found.certain:
         return [None] * count
-    first = offsets.get((group.grid, group.width))
     if group.grid >= 0 and len(group.printed) < count and first is not None and _fits(group, first, count):
         return align_by_column(group.values, count, first)
     return align(group.values, count)
