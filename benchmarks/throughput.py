@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from measuring import Target, median, report
+from measuring import Target, median, median_times, report
 from tabulate import tabulate
 
 from reportlint.engine.checking import check_content
@@ -55,9 +55,12 @@ def main() -> int:
     judged, shown = measured[: len(correct)], measured[len(correct) :]
     print(tabulate(map(_row, judged + shown), _HEAD, disable_numparse=True, colalign=("left", *["right"] * 6)))
     print()
+    bare = median_times({"python": [sys.executable, "-c", "pass"]}, options.rounds)["python"]
     targets = [
         Target("rules", len(rules)),
         Target(f"{len(judged)} reports, per second and core", _per_second(judged), LEAST_PER_SECOND, at_least=True),
+        Target("python -c pass", bare * 1000, unit="ms"),
+        Target("reports in the time of one python -c pass", _per_second(judged) * bare),
     ]
     if shown:
         targets.append(Target(f"{len(shown)} faulty examples, per second and core", _per_second(shown)))

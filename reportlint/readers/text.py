@@ -1,5 +1,6 @@
 """Plain text: lines of prose, rows of cells between tabs or pipes, one cell a line."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -16,6 +17,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
 )
 _MAY_BE_PAGE_NUMBER = frozenset("-—–―－·第")
+_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_VISIBLE = re.compile("[^\u200b-\u200d\u2060\ufeff\u00ad]+")
 _FEWEST_CELL_LINES = 20
 """So many lines with one pipe, at their end, are a table with one cell a line."""
 _LONGEST_ROW = 1000
@@ -66,7 +69,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             continue
         stripped = line.strip()
         if stripped and not _is_page_number(stripped, lines, number):
-            yield Paragraph(Text(stripped, number, line.index(stripped) + 1))
+            yield Paragraph(_visible(Text(stripped, number, line.index(stripped) + 1)))
     if rows:
         yield Grid(tuple(rows))
 
@@ -95,7 +98,7 @@ def _split(line: str, number: int, separator: str) -> Row:
     for column, part in enumerate(line.split(separator)):
         raw = part.strip(" \u3000")
         lead = part.index(raw) if raw != part else 0
-        cells.append(GridCell(Text(raw, number, start + lead), column))
+        cells.append(GridCell(_visible(Text(raw, number, start + lead)), column))
         start += len(part) + 1
     if separator == "|":  # the outer pipes are a frame, not cells
         if line.rstrip().endswith("|"):
@@ -114,7 +117,7 @@ def _cells_of_line(line: str, number: int) -> Iterator[Paragraph]:
     for _ in cell["before"] if cell["text"] else cell["before"] + cell["after"]:
         yield Paragraph(Text("", number, 1))
     if cell["text"]:
-        yield Paragraph(Text(cell["text"], number, cell.start("text") + 1))
+        yield Paragraph(_visible(Text(cell["text"], number, cell.start("text") + 1)))
 
 
 def _is_page_number(stripped: str, lines: list[str], number: int) -> bool:
@@ -129,6 +132,14 @@ def _stands_at_page_edge(lines: list[str], number: int) -> bool:
         return True
     following = next((line for line in lines[number : number + 4] if line.strip(" \t")), "")
     return following.startswith("\f")
+
+
+def _visible(text: Text) -> Text:
+    """Return a text without its characters of no width: 1\\u200b0 is printed as 10."""
+    if not _ZERO_WIDTH.search(text.raw):
+        return text
+    parts = [text.slice(found.start(), found.end()) for found in _VISIBLE.finditer(text.raw)]
+    return functools.reduce(Text.followed_by, parts) if parts else Text("", text.line, text.column)
 
 
 def _undecoded(lines: list[str]) -> Iterator[ReaderNote]:

@@ -21,10 +21,19 @@ class ValueGroup:
         self.width = width
 
     @property
+    def has_values(self) -> bool:
+        """Tell whether any value stands in the group; asked for each token, so it must not look at all of them."""
+        return any(token.kind == "value" for token in self.values)
+
+    @property
     def printed(self) -> list[Token]:
         """Return the values without blank cells."""
         return [token for token in self.values if token.kind == "value"]
 
+
+_LONGEST_RUNNING_HEAD = 5
+_SHORTEST_RUNNING_HEAD = 4
+"""A running head has few words, none of them shorter."""
 
 Steps = Generator[ValueGroup, None, ValueGroup]
 """Yields the groups that are complete and returns the one that goes on."""
@@ -90,19 +99,21 @@ def _is_blank_row(group: ValueGroup, book: LabelBook) -> bool:
 
 def _text_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
     """Take up a line of text: its values go on until the next label."""
+    if group.has_values and _is_running_head(line, book):
+        return group
     if len(line.tokens) > 1 and line.tokens[0].kind == "value" and group.run and _repeats(line, group):
         yield group
         group = ValueGroup([])
     for index, token in enumerate(line.tokens):
         if token.kind == "label":
-            if group.printed and _is_stray(token, line.tokens[index + 1 : index + 2], book):
+            if group.has_values and _is_stray(token, line.tokens[index + 1 : index + 2], book):
                 continue
-            if group.printed:
+            if group.has_values:
                 yield group
                 group = ValueGroup([])
             group.values.clear()
             group.run.append(token)
-        elif token.kind == "value" or group.printed:
+        elif token.kind == "value" or group.has_values:
             group.values.append(token)
     return group
 
@@ -114,6 +125,14 @@ def _repeats(line: Line, group: ValueGroup) -> bool:
         1 < len(values) == len(line.tokens)
         and all(token.kind == "value" for token in line.tokens)
         and all(token.line == group.run[-1].line for token in values)
+    )
+
+
+def _is_running_head(line: Line, book: LabelBook) -> bool:
+    """Tell whether a line between values is that of a page: a number and a text that is no label (3 某县年度报告)."""
+    labels = [token for token in line.tokens if token.kind == "label" and token.key]
+    return 0 < len(labels) < len(line.tokens) <= _LONGEST_RUNNING_HEAD and all(
+        _is_foreign(token, book) and len(token.key) >= _SHORTEST_RUNNING_HEAD for token in labels
     )
 
 

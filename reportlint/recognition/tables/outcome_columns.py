@@ -50,6 +50,9 @@ def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None,
         if not columns or any(token is None for token in aligned) or len(printed) > len(columns):
             damage.append(Damage("row", " ".join(token.raw for token in printed), _span(run.values)))
         tokens |= dict(zip(columns, aligned, strict=True))
+    if len(runs) > 1 and not any(_named(group, run.labels) for group in form.groups.values() for run in runs[1:]):
+        tokens = {}  # several rows of values under one head: nobody can tell which one is the report's
+        damage = [Damage("row", " ".join(token.raw for token in run.values), _span(run.values)) for run in runs]
     values = [token for run in runs for token in run.values]
     return _table(form, lines, tokens, values), tuple(damage)
 
@@ -146,9 +149,9 @@ def _columns_of(
         and count > len(everything) // 2
         and all(_named(form.groups[key], heading) for key in slots)
     ):
-        return everything
+        return everything if _are_groups_in_order(heading, form) else ()
     named = [key for key in free if _named(form.groups[key], run.labels)]
-    if not named:
+    if not named or not _are_groups_in_order(run.labels, form):
         return ()
     columns = tuple(column for key in named for column in slots[key])
     return columns if count >= len(columns) - 2 else ()
@@ -156,6 +159,13 @@ def _columns_of(
 
 def _named(group: Group, labels: str) -> bool:
     return any(key_of(label) in labels for label in (group.label, *group.aliases))
+
+
+def _are_groups_in_order(labels: str, form: TableForm) -> bool:
+    """Tell whether the headings over the columns stand in the form's order, as far as they are there."""
+    places = [labels.find(key_of(group.label)) for group in form.groups.values()]
+    found = [place for place in places if place >= 0]
+    return found == sorted(found)
 
 
 def _span(values: Sequence[Token]) -> Position:
