@@ -1,5 +1,6 @@
 """Files on disk: their bytes, within bounds, and the files below a folder."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -24,8 +25,11 @@ def content_of(path: str) -> bytes:
     except IsADirectoryError as error:
         raise UnreadableError("not-a-file") from error
     except PermissionError as error:
-        raise UnreadableError("permission") from error
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - pathlib would cost milliseconds
+        raise UnreadableError("folder-unreadable" if is_folder else "permission") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
+        if isinstance(error, OSError) and error.errno == errno.ELOOP:  # links that lead to each other, and to no file
+            raise UnreadableError("missing") from error
         raise UnreadableError("unreadable", reason=str(error)) from error
     refuse_large(len(content))  # the file may have grown since
     return content
@@ -43,9 +47,31 @@ def _open_at_once(path: str, flags: int) -> int:
 
 
 def files_below(folder: str) -> Iterator[str]:
-    """Yield the files below a folder in order of their names; hidden ones and office lock files are left out."""
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith((".", "~$")):
-                yield os.path.join(parent, name)  # noqa: PTH118 - keeps the path as the user wrote it
+    """Yield the files below a folder in order of their names; hidden ones and office lock files are left out.
+
+    Links to folders are not followed. A folder that cannot be opened is yielded itself, so that reading it says why.
+    """
+    waiting = [folder]  # not os.walk, which in Python 3.11 recurses: folders may be nested deeper than that can go
+    while waiting:
+        parent = waiting.pop()
+        try:
+            with os.scandir(parent) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            yield parent
+            continue
+        folders = []
+        for entry in found:
+            if _is_folder(entry):
+                if not entry.name.startswith(".") and not entry.is_symlink():
+                    folders.append(entry.path)
+            elif not entry.name.startswith((".", "~$")):
+                yield entry.path
+        waiting += reversed(folders)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # links that lead to each other
+        return False

@@ -1,6 +1,6 @@
 """Tables whose rows bear labels (tables one and two of the form)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
@@ -50,12 +50,14 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     unlabelled += contested
     form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
     offsets = _data_columns(labelled, form)
-    header = _header_columns(lines, book)
-    head = _head_places(lines, book)
+    heads = _heads(lines, book)
+    in_order = _is_head_in_order(lines, base, book)
     rows: dict[str, Row] = {}
     damage: list[Damage] = [Damage("label", _text(tokens), tokens[0].position) for tokens in lost]
     for found in labelled:
-        row = _row(found, form, offsets, header, head)
+        if found.group.grid < 0 and not in_order:
+            found = found._replace(certain=False)  # noqa: PLW2901
+        row = _row(found, form, offsets, heads)
         _keep(rows, row, damage)
     extra = tuple(_unlabelled_row(group) for group in unlabelled if _names_other_row(group, book))
     orphans = tuple(
@@ -79,6 +81,9 @@ def _label(
     unlabelled: list[ValueGroup] = []
     lost: list[tuple[Token, ...]] = []
     for index, group in enumerate(groups):
+        follows_orphan = (
+            bool(unlabelled) and unlabelled[-1] is groups[index - 1] and _stands_alone(unlabelled[-1], book)
+        )
         match = match_end(group.run, book) if group.values else None
         if match and match.rest and not _complete(match.rest, groups, index + 1, book):
             lost.append(tuple(group.run[match.first :]))
@@ -91,7 +96,7 @@ def _label(
             labelled.append(LabelledGroup(row, (token,), ValueGroup([token]), certain=False))
         if match:
             label = tuple(token for token in group.run[match.first :] if _is_of_label(token, match.row, book))
-            certain = not displaced or _stands_with(label, group)
+            certain = _stands_with(label, group) or not (displaced or follows_orphan)
             labelled.append(LabelledGroup(match.row, label, group, certain))
         elif group.printed:
             unlabelled.append(group)
@@ -112,6 +117,11 @@ def _without_contested(labelled: Sequence[LabelledGroup]) -> tuple[list[Labelled
         [found for found in labelled if found.row not in contested],
         [found.group for found in labelled if found.row in contested],
     )
+
+
+def _stands_alone(group: ValueGroup, book: LabelBook) -> bool:
+    """Tell whether values in running lines have only a column's label before them: they may belong to what follows."""
+    return group.grid < 0 and (not group.run or group.run[-1].key in book.columns)
 
 
 def _rewritten(groups: Sequence[ValueGroup], taken: set[str], book: LabelBook) -> list[LabelledGroup]:
@@ -214,42 +224,64 @@ def _data_columns(labelled: Sequence[LabelledGroup], form: TableForm) -> Mapping
     return {place: columns.pop() for place, columns in seen.items() if len(columns) == 1}
 
 
-def _header_columns(lines: Sequence[Line], book: LabelBook) -> Mapping[str, int]:
-    """Return the grid column of each column label in the table's head."""
-    header: dict[str, int] = {}
+class Head(NamedTuple):
+    """Column labels in a line of a grid, by the grid column they stand in, and those of the lines of head above it."""
+
+    line: int
+    grid: int
+    width: int
+    columns: Mapping[str, int]
+
+
+def _heads(lines: Sequence[Line], book: LabelBook) -> tuple[Head, ...]:
+    """Return the lines of a grid that are a table's head, the last one first."""
+    heads: list[Head] = []
+    columns: dict[str, int] = {}
     for line in lines:
         if line.grid >= 0 and not any(token.kind == "value" for token in line.tokens):
-            for token in line.tokens:
-                if token.key in book.columns:
-                    header.setdefault(book.columns[token.key], token.column)
-    return header
+            here = {book.columns[token.key]: token.column for token in line.tokens if token.key in book.columns}
+            if here:
+                columns = {**columns, **here}
+                heads.append(Head(line.number, line.grid, line.width, columns))
+    return tuple(reversed(heads))
 
 
-def _head_places(lines: Sequence[Line], book: LabelBook) -> frozenset[tuple[int, int]]:
-    """Return grid and row width of the lines that are the table's head."""
-    return frozenset(
-        (line.grid, line.width)
+def _head_of(row: forms.Row, line: int, heads: Sequence[Head]) -> Head | None:
+    """Return the head nearest above a line that labels all cells of a row."""
+    return next((head for head in heads if head.line < line and all(key in head.columns for key in row.columns)), None)
+
+
+def _is_head_in_order(lines: Sequence[Line], form: TableForm, book: LabelBook) -> bool:
+    """Tell whether the column labels follow one another as in the form, those under one heading by themselves."""
+    found = [
+        book.columns[token.key]
         for line in lines
-        if line.grid >= 0
-        and any(token.key in book.columns and token.key not in book.ambiguous for token in line.tokens)
-        and not any(token.kind == "value" for token in line.tokens)
-    )
+        for token in line.tokens
+        if token.key in book.columns and token.key not in book.ambiguous
+    ]
+    order = list(form.columns)
+    for group in {column.group for column in form.columns.values()}:
+        places = [order.index(key) for key in dict.fromkeys(found) if key in order and form.columns[key].group == group]
+        if places != sorted(places):
+            return False
+    return True
 
 
 def _row(
     found: LabelledGroup,
     form: TableForm,
     offsets: Mapping[tuple[int, int], int],
-    header: Mapping[str, int],
-    head: Collection[tuple[int, int]],
+    heads: Sequence[Head],
 ) -> Row:
     row_form = form.rows[found.row]
     if len(found.group.values) > len(row_form.columns):
         found.group.values[:] = without_page_number(found.group.values, len(row_form.columns))
-    columns = _in_printed_order(row_form, found.group, header) if found.group.grid >= 0 else row_form.columns
-    first = offsets.get((found.group.grid, found.group.width))
-    if first is None and (found.group.grid, found.group.width) in head:
-        first = _first_column(row_form, header)
+    group = found.group
+    head = _head_of(row_form, group.values[0].line, heads) if group.grid >= 0 and group.values else None
+    columns = _in_printed_order(row_form, group, head.columns) if head else row_form.columns
+    first = offsets.get((group.grid, group.width))
+    if first is None and head and (head.grid, head.width) == (group.grid, group.width):
+        first = _first_column(row_form, head.columns)
     tokens = _tokens(found, len(columns), first)
     values = found.group.values
     position = found.label[0].position if found.label else values[0].position

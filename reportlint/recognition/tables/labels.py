@@ -114,8 +114,16 @@ def match_similar(run: Sequence[Token], book: LabelBook, taken: Collection[str])
     if not best or best[0][0] < _LEAST_SIMILARITY:
         return None
     similarity, first, row = best[0]
+    if not all(_shares_characters(token.key, row, book) for token in run[first:]):
+        return None
     rival = max((other for other, _, name in best if name != row), default=0.0)
     return Match(row, first) if similarity - rival >= _LEAST_MARGIN else None
+
+
+def _shares_characters(piece: str, row: str, book: LabelBook) -> bool:
+    """Tell whether a piece can be one of a row's label: 小计 beside half a label is another row's."""
+    labels = "".join(label for label, key in book.rows.items() if key == row)
+    return 2 * sum(character in labels for character in piece) >= len(piece)
 
 
 def _similarity(key: str, label: str) -> float:

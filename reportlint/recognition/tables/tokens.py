@@ -1,7 +1,7 @@
 """The pieces of a table in reading order: labels, values, blank cells, whatever the layout they stand in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from reportlint.model.document import Block, Grid, Text
@@ -75,6 +75,9 @@ def tokenize(blocks: Iterable[Block]) -> tuple[list[Line], list[Text]]:
                 tokens = tuple([_cell_token(cell.text, number, cell.column) for cell in row])
                 lines.append(Line(number, grids, tokens, row[-1].column + row[-1].column_span if row else 0))
             grids += 1
+        elif block.text.raw.isdigit() and _continues_row(lines, block.text):
+            last = lines[-1]  # a row broken at a fixed width, in the middle of its last number perhaps
+            lines[-1] = last._replace(tokens=(*last.tokens, _cell_token(block.text, last.number, last.width)))
         elif block.text.raw.isdigit():
             lines.append(Line(len(lines), -1, (Token("value", block.text.raw, block.text, 0, len(lines), -1),)))
         elif _is_prose(block.text.raw, in_note):
@@ -104,6 +107,14 @@ def _is_long(raw: str) -> bool:
 
 def _looks_like_table(raw: str) -> bool:
     return "不予公开" in raw or "总计" in raw or "行政许可" in raw or "规章" in raw
+
+
+def _continues_row(lines: Sequence[Line], text: Text) -> bool:
+    """Tell whether a line of digits stands directly under a row of a grid that ends in a value."""
+    if not lines or lines[-1].grid < 0 or not lines[-1].tokens:
+        return False
+    last = lines[-1].tokens[-1]
+    return last.kind == "value" and last.text.line + 1 == text.line
 
 
 def _cell_token(text: Text, line: int, column: int) -> Token:
