@@ -6,6 +6,7 @@ examples for comparison: finding causes takes time. Exit status 1 where the targ
 """
 
 import argparse
+import random
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -87,13 +88,16 @@ def _row(one: Measured) -> tuple[str, ...]:
 
 
 def _measure(reports: Sequence[tuple[str, bytes]], rules: list[Selected], rounds: int) -> list[Measured]:
-    """Check the reports in turn, round by round, so that a slow moment of the machine falls on all alike."""
+    """Check the reports in turns, each in another order: what falls on one of them by chance falls on all alike."""
     taken: list[list[tuple[float, ...]]] = [[] for _ in reports]
+    order = list(range(len(reports)))
     for turn in range(rounds + 1):
-        for times, (name, content) in zip(taken, reports, strict=True):
+        random.Random(turn).shuffle(order)
+        for index in order:
+            name, content = reports[index]
             seconds = _times(content, name, rules)
-            if turn:  # the first round warms caches: forms, labels, patterns
-                times.append(seconds)
+            if turn:  # the first turn warms caches: forms, labels, patterns
+                taken[index].append(seconds)
     return [
         Measured(name, len(content), *(median(column) for column in zip(*times, strict=True)))
         for (name, content), times in zip(reports, taken, strict=True)

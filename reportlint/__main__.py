@@ -10,7 +10,7 @@ def main(words: list[str] | None = None) -> int:
     if words[:1] in (["--version"], ["-V"]):
         from reportlint import __version__
 
-        sys.stdout.write(f"reportlint {__version__}\n")
+        print(f"reportlint {__version__}")
         return 0
     from reportlint.cli import run
 

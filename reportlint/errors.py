@@ -24,3 +24,14 @@ class NotAReportError(UnreadableError):
 
     def __init__(self) -> None:
         super().__init__("not-a-report")
+
+
+def described(error: BaseException) -> str:
+    """Return an exception as one line (TypeError: unsupported operand), whatever it does when asked for its text."""
+    try:
+        said = str(error)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as another:  # its __str__ raises
+        said = f"({type(another).__name__})"
+    return " ".join(f"{type(error).__name__}: {said}".split())

@@ -4,13 +4,15 @@ import importlib
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, cast
 
 import pluggy
 
 from reportlint import __version__, hookspecs
 from reportlint.errors import UserError
+from reportlint.model.finding import Severity
 from reportlint.rule_api import Rule
 
 if TYPE_CHECKING:
@@ -66,6 +68,35 @@ class Plugins(NamedTuple):
         return tuple(plugin for plugin in self.found if plugin.failure is not None)
 
 
+class StdoutAside:
+    """While plugins and rules run, what they print goes to standard error: results stand on standard output alone.
+
+    The stream that stands in is opened when it is first used, on a copy of the descriptor, so that a plugin may close
+    or reconfigure it.
+    """
+
+    def __init__(self) -> None:
+        self._stream: TextIO | None = None
+
+    def __enter__(self) -> None:
+        self._stdout = sys.stdout
+        sys.stdout = cast("TextIO", self)
+
+    def __exit__(self, *_: object) -> None:
+        sys.stdout = self._stdout
+        if self._stream:
+            with suppress(OSError, ValueError):  # standard error takes no more, or a plugin took the stream apart
+                self._stream.close()
+
+    def __getattr__(self, name: str) -> Any:
+        if self._stream is None or self._stream.closed:
+            try:
+                self._stream = open(os.dup(2), "w", encoding="utf-8", errors="backslashreplace")  # noqa: PTH123, SIM115
+            except OSError:  # standard error is closed
+                self._stream = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        return getattr(self._stream, name)
+
+
 def load_plugins(names: Iterable[str] = (), blocked: Collection[str] = ()) -> Plugins:
     """Load the national rules, installed plugins and the modules in ``names``, all but the ``blocked`` ones.
 
@@ -76,11 +107,10 @@ def load_plugins(names: Iterable[str] = (), blocked: Collection[str] = ()) -> Pl
     manager.add_hookspecs(hookspecs)
     installed = list(_installed())
     known = {_short_name(module) for module in BUILT_IN} | {point.name for point in installed}
-    found = [_load(manager, _short_name(module), module, "reportlint", __version__, blocked) for module in BUILT_IN]
-    found += [_load_entry_point(manager, point, blocked) for point in installed]
-    for name in names:
-        if name not in known:
-            found.append(_load_named(manager, name, blocked))
+    with StdoutAside():
+        found = [_load(manager, _short_name(module), module, "reportlint", __version__, blocked) for module in BUILT_IN]
+        found += [_load_entry_point(manager, point, blocked) for point in installed]
+        found += [_load_named(manager, name, blocked) for name in dict.fromkeys(names) if name not in known]
     _refuse_shared_prefixes(found)
     return Plugins(tuple(found))
 
@@ -98,14 +128,11 @@ def _load_entry_point(manager: pluggy.PluginManager, point: "EntryPoint", blocke
 def _load_named(manager: pluggy.PluginManager, name: str, blocked: Collection[str]) -> Plugin:
     if not all(part.isidentifier() for part in name.split(".")):  # a path, say: -p takes the name of a module
         raise UserError("unknown-plugin", name=name)
-    try:
-        importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name == name or name.startswith(f"{error.name}."):
-            raise UserError("unknown-plugin", name=name) from error
-    except (Exception, SystemExit):
-        pass
-    return _load(manager, name, name, "-", "-", blocked)
+    plugin = _load(manager, name, name, "-", "-", blocked)
+    error = plugin.failure
+    if isinstance(error, ModuleNotFoundError) and not plugin.path and f"{name}.".startswith(f"{error.name}."):
+        raise UserError("unknown-plugin", name=name) from error
+    return plugin
 
 
 def _load(
@@ -124,7 +151,9 @@ def _load(
         path = getattr(module, "__file__", None) or ""
         manager.register(module, name)
         return _collect(manager, module, Plugin(name, distribution, version, path))
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:  # the user's Ctrl-C
+        raise
+    except BaseException as error:  # not even sys.exit() in a plugin must end the run of the others
         return Plugin(name, distribution, version, path, failure=error)
 
 
@@ -163,6 +192,8 @@ def texts_of(module: ModuleType) -> tuple[str, ...]:
 def _rule(item: object) -> Rule:
     if not isinstance(item, Rule):
         raise TypeError(f"reportlint_rules returned {item!r}: return functions decorated with @rule")
+    if not (isinstance(item.code, str) and isinstance(item.name, str) and isinstance(item.severity, Severity)):
+        raise TypeError(f"{item.code!r} {item.name!r}: a rule needs texts for code and name and a Severity")
     return item
 
 

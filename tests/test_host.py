@@ -166,3 +166,18 @@ def test_the_hook_may_name_strings_or_paths_and_outdoes_the_file_beside_it(write
 
 def test_a_module_that_came_from_no_file_has_no_texts():
     assert texts_of(ModuleType("made_up")) == ()
+
+
+@pytest.mark.parametrize("name", ["", ".", "./x.py", "..foo", "counting.py", "a-b"])
+def test_what_is_not_the_name_of_a_module_is_the_users_mistake(write, name):
+    write({"counting.py": RULES.format(code="CNT001")})
+    with pytest.raises(UserError) as raised:
+        load_plugins([name])
+    assert raised.value.key == "unknown-plugin"
+
+
+def test_a_plugin_that_fails_is_run_only_once(write):
+    source = "with open(__file__ + '.log', 'a') as log:\n    log.write('x')\nraise RuntimeError\n"
+    folder = write({"failing.py": source})
+    assert len(load_plugins(["failing", "failing"]).failures()) == 1
+    assert (folder / "failing.py.log").read_text() == "x"

@@ -6,8 +6,8 @@ from importlib import import_module
 
 from reportlint.cli.exits import Exit
 from reportlint.cli.language import take_language
-from reportlint.cli.streams import say, use_utf8
-from reportlint.errors import UserError
+from reportlint.cli.streams import give_up, say, show, use_utf8
+from reportlint.errors import UserError, described
 from reportlint.texts import Language
 
 COMMANDS = ("check", "parse", "rules", "explain", "plugins")
@@ -21,14 +21,14 @@ def run(words: list[str]) -> int:
     try:
         language, words = take_language(words)
         status = _dispatch(words, language)
-        sys.stdout.flush()
+        show()
     except UserError as error:
         say(f"reportlint: {_explained(error, language)}")
         return Exit.USAGE
     except SystemExit as end:  # a command's help was shown
         return int(end.code or 0)
     except BrokenPipeError:  # whoever read our output has stopped reading, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up(sys.stdout)
         return Exit.BROKEN_PIPE
     except KeyboardInterrupt:
         say(_word("interrupted", language))
@@ -42,7 +42,7 @@ def _dispatch(words: list[str], language: Language) -> int:
     if words[:1] in (["--help"], ["-h"]):
         from reportlint.cli.overview import overview
 
-        sys.stdout.write(overview(language))
+        show(overview(language))
         return Exit.CLEAN
     if not words:
         raise UserError("no-command")
@@ -83,6 +83,5 @@ def _crashed(error: Exception, language: Language) -> int:
     from reportlint import __version__
 
     print_exception(error)
-    described = f"{type(error).__name__}: {error}"
-    say(_word("internal-error", language, version=__version__, error=described))
+    say(_word("internal-error", language, version=__version__, error=described(error)))
     return Exit.CRASHED

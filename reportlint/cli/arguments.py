@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import reportlint.texts
 from reportlint.cli.exits import Exit
-from reportlint.cli.streams import text_width
+from reportlint.cli.streams import show, text_width
 from reportlint.cli.words import likeness, nearest
 from reportlint.declarations import load
 from reportlint.errors import UserError
@@ -78,7 +78,7 @@ class Parser(argparse.ArgumentParser):
         end = words.index("--") if "--" in words else len(words)
         words, literal = words[:end], words[end + 1 :]
         if any(word in {"-h", "--help"} for word in words):
-            sys.stdout.write(self.format_help())
+            show(self.format_help())
             raise SystemExit(Exit.CLEAN)
         try:
             found, others = self.parse_known_intermixed_args(words)

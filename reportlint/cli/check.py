@@ -2,17 +2,16 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import tee, zip_longest
-from typing import TextIO
 
 from reportlint.cli.arguments import Parser
 from reportlint.cli.exits import Exit
 from reportlint.cli.inputs import check_inputs, expand
 from reportlint.cli.loading import Loaded, load, named
 from reportlint.cli.outputs import FileOutput, Output, read_output, refuse_clashes
-from reportlint.cli.streams import USUAL_WIDTH, say, text_width, wants_colour
+from reportlint.cli.streams import USUAL_WIDTH, say, show, text_width, wants_colour
 from reportlint.cli.words import split_words
 from reportlint.engine.results import Result, UnreadInput
 from reportlint.engine.selection import Selected, select_rules
@@ -67,7 +66,7 @@ def _parser(language: Language) -> Parser:
 def _selected(loaded: Loaded, options: Namespace) -> list[Selected]:
     if not loaded.rules:
         raise UserError("no-rules")
-    select, ignore = (named(words, loaded.rules) for words in (options.select, options.ignore))
+    select, ignore = (named(words, loaded) for words in (options.select, options.ignore))
     rules = select_rules(loaded.rules, select, ignore)
     if not rules:
         raise UserError("nothing-selected")
@@ -95,22 +94,21 @@ class _Run:
 def _write(run: Iterable[Result], outputs: Sequence[Output], context: Context, options: Namespace) -> None:
     """Render all outputs side by side, so that each shows a report as soon as it is checked."""
     with ExitStack() as stack:
-        streams: list[TextIO] = []
+        writers: list[Callable[[str], None]] = []
         pieces: list[Iterator[str]] = []
         for output, results in zip(outputs, tee(run, len(outputs)), strict=True):
             if output.file:
-                streams.append(stack.enter_context(FileOutput(output.file)))
+                writers.append(stack.enter_context(FileOutput(output.file)))
                 own = context._replace(width=USUAL_WIDTH)
             else:
-                streams.append(sys.stdout)
+                writers.append(show)
                 colour = wants_colour(options.color, sys.stdout)
                 own = context._replace(width=text_width(sys.stdout), colour=colour)
             pieces.append(renderer(output.format)(results, own))
         for texts in zip_longest(*pieces, fillvalue=""):
-            for stream, text in zip(streams, texts, strict=True):
+            for write, text in zip(writers, texts, strict=True):
                 if text:
-                    stream.write(text)
-                    stream.flush()
+                    write(text)
 
 
 def _status(run: _Run, loaded: Loaded, fail_on: str) -> Exit:

@@ -10,7 +10,7 @@ class Exit(enum.IntEnum):
     """Nothing at or above ``--fail-on``."""
     FINDINGS = 1
     USAGE = 2
-    """Wrong usage or configuration."""
+    """Wrong usage or configuration, or output that cannot be written."""
     UNREAD = 3
     """Some input could not be read."""
     CRASHED = 4

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from reportlint.cli.arguments import Parser
 from reportlint.cli.exits import Exit
-from reportlint.cli.loading import load, named
-from reportlint.cli.streams import text_width, wants_colour
+from reportlint.cli.loading import Loaded, load, named
+from reportlint.cli.streams import show, text_width, wants_colour
 from reportlint.engine.selection import Selected, select_rules
 from reportlint.errors import UserError
 from reportlint.formats.columns import wrap
@@ -35,14 +35,14 @@ def main(words: list[str], language: Language) -> int:
     loaded = load(options.plugins, language)
     context, width = loaded.context(language), text_width(sys.stdout)
     paint = Paint(wants_colour("auto", sys.stdout))
-    texts = [explanation(plugin, rule, context, width, paint) for plugin, rule in matching(options.codes, loaded.rules)]
-    sys.stdout.write("\n".join(texts))
+    texts = [explanation(plugin, rule, context, width, paint) for plugin, rule in matching(options.codes, loaded)]
+    show("\n".join(texts))
     return Exit.CRASHED if loaded.has_failed else Exit.CLEAN
 
 
-def matching(words: Sequence[str], rules: Sequence[Selected]) -> list[Selected]:
+def matching(words: Sequence[str], loaded: Loaded) -> list[Selected]:
     """Return the rules that codes, names and families name, whatever their case; raise UserError for other words."""
-    return select_rules(rules, named(words, rules))
+    return select_rules(loaded.rules, named(words, loaded))
 
 
 def explanation(plugin: Plugin, rule: Rule, context: Context, width: int, paint: Paint | None = None) -> str:

@@ -5,8 +5,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportlint.engine.checking import check_content, check_paths
-from reportlint.engine.results import Result
+from reportlint.engine.results import Result, UnreadInput
 from reportlint.engine.selection import Selected
+from reportlint.errors import UnreadableError
+from reportlint.model.finding import Message
 from reportlint.readers.files import MAX_BYTES
 
 STDIN = "-"
@@ -32,11 +34,21 @@ def check_inputs(paths: Iterable[str], stdin_name: str, rules: Sequence[Selected
     """Check all paths in the order given; ``-`` is standard input and goes by ``stdin_name``."""
     for path in paths:
         if path == STDIN:
-            yield check_content(read_stdin(), stdin_name, rules)
+            try:
+                content = read_stdin()
+            except UnreadableError as error:
+                yield UnreadInput(stdin_name, Message(error.kind, error.params))
+            else:
+                yield check_content(content, stdin_name, rules)
         else:
             yield from check_paths([path], rules)
 
 
 def read_stdin() -> bytes:
-    """Return what stands on standard input, as far as a report can reach."""
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    """Return what stands on standard input, as far as a report can reach; raise UnreadableError where it cannot be."""
+    if sys.stdin is None:  # closed by whoever called us
+        raise UnreadableError("no-stdin")
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UnreadableError("unreadable", reason=error.strerror or str(error)) from error

@@ -8,9 +8,9 @@ from reportlint import __version__
 from reportlint.cli.streams import say
 from reportlint.cli.words import nearest
 from reportlint.engine.selection import Selected
-from reportlint.errors import UserError
+from reportlint.errors import UserError, described
 from reportlint.formats.context import Context
-from reportlint.formats.failures import described, origin, plugin_failed
+from reportlint.formats.failures import origin, plugin_failed
 from reportlint.host import Plugin, Plugins, load_plugins
 from reportlint.rule_api import Rule
 from reportlint.texts import Catalogue, Language, RuleTexts, read_catalogue, text
@@ -56,12 +56,17 @@ def load(words: Iterable[str], language: Language) -> Loaded:
     return Loaded(plugins, tuple(plugins.rules()), catalogue, broken)
 
 
-def named(words: Sequence[str], rules: Sequence[Selected]) -> list[str]:
+def named(words: Sequence[str], loaded: Loaded) -> list[str]:
     """Return the words as rules, names and families are written, whatever their case; raise UserError for others."""
-    known = {word.lower(): word for _, rule in rules for word in (rule.family, rule.name, rule.code)}
+    rules = [rule for _, rule in loaded.rules]
+    known = {word.lower(): word for rule in rules for word in (rule.family, rule.name, rule.code)}
+    blocked = ", ".join(plugin.name for plugin in loaded.plugins.found if plugin.blocked)
     for word in words:
         if word.lower() not in known:
-            raise UserError("unknown-rule", name=word, suggestion=_nearest_rule(word, [rule for _, rule in rules]))
+            suggestion = _nearest_rule(word, rules)
+            if blocked:
+                raise UserError("unknown-rule-blocked", name=word, suggestion=suggestion, blocked=blocked)
+            raise UserError("unknown-rule", name=word, suggestion=suggestion)
     return [known[word.lower()] for word in words]
 
 

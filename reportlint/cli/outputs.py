@@ -1,10 +1,11 @@
 """Where outputs go: standard output, or files that appear only when they are complete."""
 
 import os
-from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+import stat
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from types import TracebackType
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 from reportlint.cli.words import nearest
 from reportlint.errors import UserError
@@ -50,31 +51,45 @@ def refuse_clashes(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
 
 
 class FileOutput:
-    """A file that takes its name when all is written; until then, and if anything fails, the old one stays."""
+    """A file that takes its name when all is written; until then, and if anything fails, the old one stays.
+
+    What is there already and is no ordinary file, such as a device or a named pipe, is written to as it is.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._part = f"{path}.{os.getpid()}.part"
-        self._stack = ExitStack()
+        self._target = os.path.realpath(path)  # a link stays a link
+        self._part = None if _is_special(path) else f"{self._target}.{os.getpid()}.part"
 
-    def __enter__(self) -> TextIO:
+    def __enter__(self) -> Callable[[str], None]:
+        """Return a function that writes a piece of text; it raises UserError where that cannot be done."""
         try:
-            stream = open(self._part, "w", encoding="utf-8", errors="backslashreplace")  # noqa: PTH123
+            self._stream = open(self._part or self.path, "w", encoding="utf-8", errors="backslashreplace")  # noqa: PTH123
         except OSError as error:
             raise self._unwritable(error) from error
-        return self._stack.enter_context(stream)
+        return self._write
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stack.close()
-        if kind is None:
-            try:
-                os.replace(self._part, self.path)  # noqa: PTH105
-            except OSError as problem:
+        try:
+            self._stream.close()
+            if kind is None and self._part:
+                os.replace(self._part, self._target)  # noqa: PTH105
+        except OSError as problem:
+            if kind is None:  # else what went wrong first is said
                 raise self._unwritable(problem) from problem
-        with suppress(OSError):
-            os.remove(self._part)  # noqa: PTH107
+        finally:
+            if self._part:
+                with suppress(OSError):
+                    os.remove(self._part)  # noqa: PTH107
+
+    def _write(self, text: str) -> None:
+        try:
+            self._stream.write(text)
+            self._stream.flush()
+        except OSError as error:
+            raise self._unwritable(error) from error
 
     def _unwritable(self, error: OSError) -> UserError:
         return UserError("output-unwritable", path=self.path, reason=error.strerror or str(error))
@@ -82,3 +97,10 @@ class FileOutput:
 
 def _real(path: str) -> str:
     return os.path.normcase(os.path.realpath(path))
+
+
+def _is_special(path: str) -> bool:
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
+    except OSError:
+        return False

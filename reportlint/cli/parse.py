@@ -1,14 +1,13 @@
 """``reportlint parse``: what was recognised in a report, as JSON."""
 
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportlint.cli.arguments import Parser
 from reportlint.cli.exits import Exit
 from reportlint.cli.inputs import STDIN, read_stdin
-from reportlint.cli.streams import say
+from reportlint.cli.streams import say, show
 from reportlint.errors import UnreadableError, UserError
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.wording import input_error
@@ -40,7 +39,7 @@ def main(words: list[str], language: Language) -> int:
     except UnreadableError as error:
         say(f"{name}: {input_error(language, Message(error.kind, error.params))}")
         return Exit.UNREAD
-    sys.stdout.write(dumps(as_dict(report)) + "\n")
+    show(dumps(as_dict(report)) + "\n")
     return Exit.CLEAN
 
 

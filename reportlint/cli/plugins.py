@@ -7,10 +7,11 @@ from typing import Any
 from reportlint.cli.arguments import Parser
 from reportlint.cli.exits import Exit
 from reportlint.cli.loading import Loaded, load
-from reportlint.cli.streams import text_width, wants_colour
+from reportlint.cli.streams import show, text_width, wants_colour
+from reportlint.errors import described
 from reportlint.formats.columns import columns, wrap
 from reportlint.formats.context import Context
-from reportlint.formats.failures import described, origin
+from reportlint.formats.failures import origin
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.paint import Paint
 from reportlint.formats.wording import word
@@ -27,9 +28,9 @@ def main(words: list[str], language: Language) -> int:
     loaded = load(options.plugins, language)
     if options.format == "json":
         entries = [_entry(plugin) for plugin in loaded.plugins.found]
-        sys.stdout.write(dumps({"schema": 1, "plugins": entries}) + "\n")
+        show(dumps({"schema": 1, "plugins": entries}) + "\n")
     else:
-        sys.stdout.write("".join(f"{line}\n" for line in _lines(loaded, loaded.context(language))))
+        show("".join(f"{line}\n" for line in _lines(loaded, loaded.context(language))))
     return Exit.CRASHED if loaded.has_failed else Exit.CLEAN
 
 

@@ -8,7 +8,7 @@ from reportlint.cli.arguments import Parser
 from reportlint.cli.exits import Exit
 from reportlint.cli.explain import explanation, matching
 from reportlint.cli.loading import load
-from reportlint.cli.streams import text_width
+from reportlint.cli.streams import show, text_width
 from reportlint.engine.selection import Selected
 from reportlint.errors import UserError
 from reportlint.formats.context import Context
@@ -31,7 +31,7 @@ def main(words: list[str], language: Language) -> int:
     context = loaded.context(language)
     if not loaded.rules:
         raise UserError("no-rules")
-    rules = matching(options.codes, loaded.rules) if options.codes else loaded.rules
+    rules = matching(options.codes, loaded) if options.codes else loaded.rules
     if options.format == "json":
         entries = [_entry(plugin.name, rule, context) for plugin, rule in rules]
         text = dumps({"schema": 1, "rules": entries}) + "\n"
@@ -40,7 +40,7 @@ def main(words: list[str], language: Language) -> int:
         text = "\n".join(explanation(plugin, rule, context, width) for plugin, rule in rules)
     else:
         text = "".join(f"{line}\n" for line in table(rules, context))
-    sys.stdout.write(text)
+    show(text)
     return Exit.CRASHED if loaded.has_failed else Exit.CLEAN
 
 

@@ -8,6 +8,7 @@ from reportlint.engine.judging import judge, where
 from reportlint.engine.results import CheckedReport, PassedOver, Result, UnreadInput
 from reportlint.engine.selection import Selected
 from reportlint.errors import UnreadableError
+from reportlint.host import StdoutAside
 from reportlint.model.document import Document
 from reportlint.model.finding import Excerpt, Finding, Message, Outcome, Problem
 from reportlint.model.report import Report
@@ -15,9 +16,22 @@ from reportlint.readers import files_below, read, read_file
 from reportlint.recognition import recognise
 
 NO_REPORT = frozenset(
-    {"not-a-report", "unsupported", "empty", "binary", "too-large", "too-long", "too-many-lines", "not-a-file"}
+    {
+        "not-a-report",
+        "unsupported",
+        "empty",
+        "binary",
+        "too-large",
+        "too-long",
+        "too-many-lines",
+        "not-a-file",
+        "missing",
+    }
 )
-"""Why a file met in a folder is passed over: whatever lies beside the reports is no mistake of the user's."""
+"""Why a file met in a folder is passed over: whatever lies beside the reports is no mistake of the user's.
+
+A file met there that is missing is a link that leads nowhere.
+"""
 
 
 def check_paths(paths: Iterable[str], rules: Sequence[Selected]) -> Iterator[Result]:
@@ -52,8 +66,13 @@ def check_document(document: Document, rules: Sequence[Selected]) -> CheckedRepo
     report = recognise(document)
     findings: list[Finding] = []
     outcomes: dict[str, Outcome] = {}
-    for plugin, rule in rules:
-        problems, outcomes[rule.code] = judge(rule, report)
+    judged: list[tuple[Selected, tuple[Problem, ...]]] = []
+    with StdoutAside():
+        for plugin, rule in rules:
+            problems, outcomes[rule.code] = judge(rule, report)
+            if problems:
+                judged.append(((plugin, rule), problems))
+    for (plugin, rule), problems in judged:
         findings += [
             Finding(
                 rule.code,

@@ -1,11 +1,12 @@
 """One rule on one report: what it needs is handed to it, and whatever it does, the others go on."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from reportlint.engine.soundness import refuse_rubbish
+from reportlint.errors import described
 from reportlint.model.finding import Message, Outcome, Problem, Unjudged
-from reportlint.model.position import Position
 from reportlint.model.report import Report
 from reportlint.rule_api import Rule, Skip
 
@@ -35,19 +36,33 @@ def judge(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) 
     problems: list[Problem] = []
     unjudged: list[Message] = []
     try:
-        for item in ask(rule, report, options):
-            _refuse_rubbish(item)
+        skipped = _collect(lambda: ask(rule, report, options), problems, unjudged)
+    except KeyboardInterrupt:  # the user's Ctrl-C
+        raise
+    except BaseException as error:  # not even sys.exit() in a rule must end the run of the others
+        return tuple(problems), Outcome("crashed", (Message("crash", where(error, rule)),))
+    if skipped and not problems:
+        return (), Outcome("skipped", (skipped,))
+    if skipped:
+        unjudged.append(skipped)
+    return tuple(problems), Outcome("failed" if problems else "passed", tuple(unjudged))
+
+
+def _collect(
+    yielded: Callable[[], Iterable[object]], problems: list[Problem], unjudged: list[Message]
+) -> Message | None:
+    """Put what a rule yields where it belongs; return the reason if it skips the report."""
+    try:
+        for item in yielded():
+            refuse_rubbish(item)
             if isinstance(item, Problem):
                 problems.append(item)
-            else:
+            elif isinstance(item, Unjudged):
                 unjudged.append(item.reason)
     except Skip as skip:
-        if not problems:
-            return (), Outcome("skipped", (skip.reason,))
-        unjudged.append(skip.reason)
-    except (Exception, SystemExit) as error:  # sys.exit() in a rule must not end the run of the others
-        return tuple(problems), Outcome("crashed", (Message("crash", where(error)),))
-    return tuple(problems), Outcome("failed" if problems else "passed", tuple(unjudged))
+        refuse_rubbish(Unjudged(skip.reason))
+        return skip.reason
+    return None
 
 
 def ask(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) -> Iterator[Problem | Unjudged]:
@@ -71,18 +86,22 @@ def _provide(need: str, report: Report) -> object:
     raise TypeError(f"parameter {need!r} is nothing a rule can ask for")
 
 
-def _refuse_rubbish(item: object) -> None:
-    """Raise TypeError for what a rule must not yield, here where it is still known which rule it was."""
-    if isinstance(item, Problem):
-        if not (isinstance(item.message, Message) and isinstance(item.position, Position)):
-            raise TypeError(f"yielded {item!r}: a Problem needs a Message and a Position")
-    elif not (isinstance(item, Unjudged) and isinstance(item.reason, Message)):
-        raise TypeError(f"yielded {item!r}: yield a Problem or an Unjudged")
+def where(error: BaseException, rule: Rule | None = None) -> dict[str, object]:
+    """Return what an exception says and the file and line it comes from, as parameters of a message.
+
+    Of a rule's, that is the last line in the rule's own folder, else where the rule begins: whoever mends it wants to
+    see the rule, not what it called nor who called it.
+    """
+    from traceback import walk_tb  # only a crash needs it
+
+    places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    if rule:
+        code = getattr(rule.check, "__code__", None)
+        begins = (code.co_filename, code.co_firstlineno) if code else ("?", 0)
+        places = [begins, *(place for place in places if _folder(place[0]) == _folder(begins[0]))]
+    file, line = places[-1]
+    return {"error": described(error), "file": file, "line": line}
 
 
-def where(error: BaseException) -> dict[str, object]:
-    """Return what an exception says and the file and line it comes from, as parameters of a message."""
-    from traceback import extract_tb  # only a crash needs it
-
-    frame = extract_tb(error.__traceback__)[-1]
-    return {"error": f"{type(error).__name__}: {error}", "file": frame.filename, "line": frame.lineno}
+def _folder(file: str) -> str:
+    return file.replace("\\", "/").rpartition("/")[0]

@@ -1,5 +1,6 @@
 """The end of the text output: a table of the reports, and in one line what it all adds up to."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,11 @@ from reportlint.model.finding import Severity
 LONGEST_TABLE = 40
 """A table with more reports leaves out those without findings."""
 
+MOST_NAMED = 5
+"""So many files passed over that might have been meant are named; of more, only the number is said."""
+
 _NARROWEST_PATH = 20
+_LONGEST_NAME = 40
 _OWN_WORDS = ("not-a-report", "unsupported", "empty", "binary")
 
 
@@ -100,14 +105,27 @@ def _rules(summary: Summary, context: Context) -> Iterator[str]:
 
 def _inputs(summary: Summary, context: Context) -> Iterator[str]:
     if summary.passed_over:
-        kinds = summary.passed_over.copy()
-        other = sum(kinds.pop(kind) for kind in list(kinds) if kind not in _OWN_WORDS)
-        parts = [word(context, f"passed-over-{kind}", count=count) for kind, count in kinds.most_common()]
-        if other:
-            parts.append(word(context, "passed-over-other", count=other))
+        few = sum(map(len, summary.beside.values())) <= MOST_NAMED
+        paths: dict[str, list[str]] = {}
+        counts: Counter[str] = Counter()
+        for kind, count in summary.passed_over.most_common():
+            said = kind if kind in _OWN_WORDS else "other"
+            counts[said] += count
+            paths.setdefault(said, []).extend(summary.beside.get(kind, ()) if few else ())
+        parts = [
+            word(context, f"passed-over-{kind}", count=counts[kind]) + _names(paths[kind], context)
+            for kind in sorted(counts, key=lambda kind: (kind == "other", -counts[kind]))
+        ]
         yield word(context, "passed-over", count=summary.passed_over.total(), kinds=word(context, "comma").join(parts))
     if summary.unread:
         yield word(context, "unread", count=summary.unread)
+
+
+def _names(paths: Sequence[str], context: Context) -> str:
+    if not paths:
+        return ""
+    names = word(context, "and").join(printable(shorten_path(path, _LONGEST_NAME)) for path in paths)
+    return word(context, "passed-over-names", names=names)
 
 
 def _table(tallies: Sequence[Tally], context: Context) -> Iterator[str]:

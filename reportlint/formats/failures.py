@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reportlint import host
 from reportlint.engine.results import CheckedReport, Result
+from reportlint.errors import described
 from reportlint.host import Plugin
 from reportlint.model.finding import Message
 from reportlint.rule_api import Rule
@@ -31,11 +32,6 @@ def origin(plugin: Plugin, language: Language) -> str:
     if plugin.distribution == "-":
         return text("words", "local-module", language)
     return f"{plugin.distribution} {plugin.version}"
-
-
-def described(error: BaseException) -> str:
-    """Return an exception as one line: TypeError: unsupported operand."""
-    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def _place(error: BaseException) -> str | None:

@@ -9,6 +9,7 @@ from reportlint.model.finding import Outcome, OutcomeKind, Severity
 class Summary:
     """Counts: reports checked, inputs unread, files passed over by kind, rule outcomes, findings by severity.
 
+    ``beside`` are the paths of those files passed over, by kind, that might have been meant to be reports.
     ``unjudged`` counts the outcomes that left something unjudged, be it all of a report or a part.
     """
 
@@ -16,6 +17,7 @@ class Summary:
         self.reports = 0
         self.unread = 0
         self.passed_over: Counter[str] = Counter()
+        self.beside: dict[str, list[str]] = {}
         self.outcomes: Counter[OutcomeKind] = Counter()
         self.unjudged = 0
         self.findings: Counter[Severity] = Counter()
@@ -29,6 +31,8 @@ class Summary:
             self.findings.update(finding.severity for finding in result.findings)
         elif isinstance(result, PassedOver):
             self.passed_over[result.message.id] += 1
+            if result.message.id != "not-a-report":
+                self.beside.setdefault(result.message.id, []).append(result.path)
         else:
             self.unread += 1
 

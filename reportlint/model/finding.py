@@ -96,7 +96,8 @@ class Finding(NamedTuple):
         """Return 16 hexadecimal digits that stay the same as long as the finding does."""
         from hashlib import blake2b
 
-        return blake2b("\0".join((self.code, *self.identity)).encode(), digest_size=8).hexdigest()
+        told_by = "\0".join((self.code, *self.identity)).encode(errors="backslashreplace")  # may be no proper Unicode
+        return blake2b(told_by, digest_size=8).hexdigest()
 
 
 OutcomeKind = Literal["passed", "failed", "skipped", "crashed"]

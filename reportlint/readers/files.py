@@ -19,7 +19,7 @@ def content_of(path: str) -> bytes:
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableError("not-a-file")
             refuse_large(status.st_size)
-            content = stream.read(MAX_BYTES + 1)
+            content = stream.read(MAX_BYTES + 1) or b""  # None: a device that has nothing to say at once
     except FileNotFoundError as error:
         raise UnreadableError("missing") from error
     except IsADirectoryError as error:

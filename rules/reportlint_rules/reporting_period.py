@@ -54,6 +54,10 @@ _BODY_CHANGED = (
     "成立(?:之日|以来|于|后|时)|(?:本|我)(?:机关|单位|局|委|办|厅)[^,。;]{0,8}(?:成立|组建|挂牌|撤销|合并|划转)"
     "|组建(?:成立|于|后)|挂牌成立|正式挂牌|揭牌|机构改革"
 )
+_SET_UP_ON = (
+    "(?:本|我)(?:机关|单位|部门|局|委|办|厅|院|中心|街道|镇|乡)[^,。;]{0,12}[年月日][^,。;]{0,30}"
+    "(?:设立|成立|组建|更名|改名|挂牌|新设)"
+)
 
 
 @rule("PER001", "period-missing", Severity.INFO, options=(_REQUIRE,))
@@ -83,12 +87,16 @@ def period_not_the_year(report: Report, year: int) -> Iterator[Problem | Unjudge
     if not wrong:
         return
     first, *others = wrong
-    if _is_part_of(first, year) and _body_changed(report):
+    if _is_part_of(first, year) and _body_changed(report, first):
         yield Unjudged(Message("body-changed", {"period": first.text}), first.position)
         return
+    if _is_part_of(first, year):
+        kind = "part-of-year"
+    else:
+        kind = "title-or-period" if _is_borne_out(first, year, report) else "other-year"
     title = [Related(Message("title", {"year": year}), report.title.position)] if report.title else []
     yield Problem(
-        Message("part-of-year" if _is_part_of(first, year) else "other-year", {"period": first.text, "year": year}),
+        Message(kind, {"period": first.text, "year": year, "stated": first.end.year}),
         first.position,
         expected=f"{year}年1月1日至{year}年12月31日",
         actual=first.text,
@@ -214,9 +222,21 @@ def _is_part_of(period: Period, year: int) -> bool:
     return period.end.year == year and (period.start is None or period.start.year == year)
 
 
-def _body_changed(report: Report) -> bool:
+def _is_borne_out(period: Period, year: int, report: Report) -> bool:
+    """Tell whether the text, too, speaks of the period's year rather than of the one in the title."""
+    if report.title is None or not _is_year(period, period.end.year):
+        return False
+    stated, titled = f"{period.end.year}年", f"{year}年"
+    texts = [prose.text for prose in report.prose()]
+    beside = sum(text.count(stated) for text in texts) - period.text.count(stated)
+    return beside > sum(text.count(titled) for text in texts)
+
+
+def _body_changed(report: Report, period: Period) -> bool:
     """Tell whether the opening speaks of a body set up or dissolved in the year, whose period is lawfully shorter."""
-    return any(re.search(_BODY_CHANGED, prose.text) for prose in _opening(report))
+    begins_later = period.start is not None and (period.start.month, period.start.day) != (1, 1)
+    wordings = [_BODY_CHANGED, _SET_UP_ON] if begins_later else [_BODY_CHANGED]
+    return any(re.search(wording, prose.text) for wording in wordings for prose in _opening(report))
 
 
 def _printed(day: date) -> str:

@@ -99,3 +99,88 @@ def test_two_plugins_with_one_prefix_are_both_named(cli, reports, plugin, raisin
     assert ran.status == 2
     for named in ("BAD", "raising", "second"):
         assert named in ran.err
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ("raise BaseException('odd'); yield", "BaseException: odd"),
+        ("raise GeneratorExit('odd'); yield", "GeneratorExit: odd"),
+        ("raise type('Mute', (Exception,), {'__str__': lambda self: 1 // 0}); yield", "Mute: (ZeroDivisionError)"),
+        ("raise type('Bare', (__import__('reportlint').Skip,), {'__init__': lambda self: None})(); yield", "reason"),
+        ("__import__('re').compile('('); yield", "unterminated"),
+    ],
+)
+def test_whatever_a_rule_raises_ends_that_rule_at_its_own_line(cli, reports, plugin, body, error):
+    path = plugin("odd", RULES.format(body=body))
+    ran = cli("check", "wrong.txt", "-p", "odd")
+    assert ran.status == 4
+    (line,) = ran.err.splitlines()
+    assert error in line
+    assert "BAD001" in line
+    assert "错误 ARI001" in ran.out
+    if "Bare" not in body:
+        assert f"{path}:5" in line
+
+
+@pytest.mark.parametrize(
+    "yielded",
+    [
+        "'a text'",
+        "Problem(Message('m'), (1, 1, 1, 1))",
+        "Problem(Message('m'), Position('a', 'b', None, 1.5))",
+        "Problem(Message('m'), Position(10 ** 5000, 1, 1, 1))",
+        "Problem(Message('m'), Position(1, 1, 1, 1), severity='fatal')",
+        "Problem(Message('m'), Position(1, 1, 1, 1), expected=3)",
+        "Problem(Message('m'), Position(1, 1, 1, 1), cell=('applications', 'new', 'total'))",
+        "Problem(Message('m'), Position(1, 1, 1, 1), related=(Message('m'),))",
+        "Problem(Message('m'), Position(1, 1, 1, 1), cause='c')",
+        "Problem(Message(3), Position(1, 1, 1, 1))",
+        "Problem(Message('m', {'x': type('X', (), {'__str__': lambda self: 1 // 0})()}), Position(1, 1, 1, 1))",
+    ],
+)
+def test_what_must_not_be_yielded_is_a_crash_where_the_rule_begins(cli, reports, plugin, yielded):
+    path = plugin("rubbish", RULES.format(body=f"yield {yielded}"))
+    for form in ("text", "json"):
+        ran = cli("check", "wrong.txt", "-p", "rubbish", "--format", form)
+        assert ran.status == 4
+        (line,) = ran.err.splitlines()
+        assert "BAD001" in line
+        assert f"{path}:" in line
+        assert "ARI001" in ran.out
+
+
+def test_a_parameter_nobody_knows_is_a_crash_where_the_rule_begins(cli, reports, plugin):
+    path = plugin("misspelt", RULES.format(body="yield").replace("(report)", "(repotr)"))
+    ran = cli("check", "wrong.txt", "-p", "misspelt")
+    assert ran.status == 4
+    assert f"{path}:2" in ran.err
+    assert "repotr" in ran.err
+
+
+def test_a_severity_that_is_none_is_a_plugin_that_cannot_be_loaded(cli, reports, plugin):
+    plugin("loud", RULES.format(body="yield").replace("Severity.WARNING", "'loud'"))
+    ran = cli("check", "wrong.txt", "-p", "loud")
+    assert ran.status == 4
+    assert "Severity" in ran.err
+    assert "错误 ARI001" in ran.out
+
+
+def test_characters_that_are_none_are_shown_escaped(cli, reports, plugin):
+    problem = "Problem(Message('m', {'x': '\\ud800'}), Position(1, 1, 1, 1), expected='\\ud800', actual='\\x1b[31m')"
+    plugin("surrogate", RULES.format(body=f"yield {problem}"))
+    assert cli("check", "clean.txt", "-p", "surrogate", "--format", "json=found.json").status == 0
+    found = json.loads((reports / "found.json").read_text("utf-8"))
+    (finding,) = found["reports"][0]["findings"]
+    assert (finding["expected"], finding["actual"]) == ("\ud800", "\x1b[31m")
+
+
+@pytest.mark.parametrize(
+    "source", ["class Odd(BaseException): pass\nraise Odd('odd')\n", "raise GeneratorExit('odd')\n"]
+)
+def test_whatever_a_plugin_raises_while_it_is_loaded_costs_the_others_nothing(cli, reports, plugin, source):
+    plugin("odd", source)
+    ran = cli("check", "wrong.txt", "-p", "odd")
+    assert ran.status == 4
+    assert "odd.py" in ran.err
+    assert "错误 ARI001" in ran.out

@@ -104,3 +104,15 @@ def test_version_is_one_line(cli):
     from reportlint import __version__
 
     assert cli("--version") == (0, f"reportlint {__version__}\n", "")
+
+
+def test_a_rule_of_a_blocked_plugin_is_said_to_be_blocked(cli, reports):
+    ran = cli("check", "clean.txt", "-p", "no:arithmetic", "--select", "ARI")
+    assert ran.status == 2
+    assert "插件 arithmetic 已用 -p no: 停用" in ran.err
+
+
+def test_a_path_behind_p_is_answered_with_how_to_name_a_module(cli, reports):
+    ran = cli("check", "clean.txt", "-p", "./rules.py")
+    assert ran.status == 2
+    assert "PYTHONPATH=." in ran.err

@@ -1,5 +1,6 @@
 import pytest
 
+from reportlint.engine.results import PassedOver
 from reportlint.formats.columns import columns
 from reportlint.formats.text import render
 from reportlint.model.finding import Excerpt, Message, Outcome, Related, Severity
@@ -106,9 +107,21 @@ def test_a_long_table_leaves_out_reports_without_findings(text, checked, finding
 
 def test_inputs_that_were_not_checked_are_counted(text, checked, others):
     out = text(checked(), *others)
-    assert "略过 1 个文件：1 个是本版本不读的格式。" in out
-    assert "1 个输入无法读取" in out
+    assert "略过 1 个文件：1 个是本版本不读的格式（名单.xlsx）。" in out
+    assert "1 个输入无法读取" in out.replace("\n", "")
     assert "名单.xlsx: " in text(checked(), *others, verbose=True)
+
+
+def test_of_many_files_passed_over_only_the_number_is_said(text, checked):
+    others = [PassedOver(f"{number}.txt", Message("empty")) for number in range(6)]
+    named, counted = text(checked(), *others[:5]), text(checked(), *others)
+    assert "5 个是空文件（0.txt、1.txt、2.txt、3.txt、4.txt）。" in named.replace("\n", "")
+    assert "6 个是空文件。" in counted
+
+
+def test_files_that_are_no_reports_are_counted_and_never_named(text, checked):
+    out = text(checked(), PassedOver("说明.txt"), PassedOver("断.txt", Message("missing")))
+    assert "略过 2 个文件：1 个不是年度报告，1 个读不了（断.txt）。" in out.replace("\n", "")
 
 
 def test_without_any_report_that_is_said(text):

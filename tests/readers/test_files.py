@@ -1,4 +1,6 @@
 import os
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +52,50 @@ def test_files_below_a_folder_come_in_order_without_hidden_and_lock_files(tmp_pa
         (tmp_path / name).write_text("")
     found = [os.path.relpath(path, tmp_path).replace(os.sep, "/") for path in files_below(str(tmp_path))]
     assert found == ["c.txt", "a/x.md", "b/10.txt", "b/2.txt"]
+
+
+def test_folders_nested_deeper_than_python_recurses_cost_no_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    depth = sys.getrecursionlimit() + 200
+    for _ in range(depth):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("deepest.txt").write_text("")
+    os.chdir(tmp_path)
+    Path("last.txt").write_text("")
+    try:
+        found = list(files_below("."))
+    finally:
+        for level in range(depth - 1, -1, -1):  # pytest's own clearing up recurses
+            folder = "/".join("d" * level) or "."
+            if level == depth - 1:
+                Path(f"{folder}/d/deepest.txt").unlink()
+            Path(f"{folder}/d").rmdir()
+    assert found[0] == "./last.txt"
+    assert found[1].endswith("/d/deepest.txt")
+
+
+def test_links_to_folders_are_not_followed(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/x.txt").write_text("")
+    (tmp_path / "a/round").symlink_to(tmp_path)
+    assert list(files_below(str(tmp_path))) == [str(tmp_path / "a/x.txt")]
+
+
+def test_links_that_lead_to_no_file_are_said_to_be_missing(tmp_path):
+    (tmp_path / "dangling.txt").symlink_to(tmp_path / "none.txt")
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    assert len(list(files_below(str(tmp_path)))) == 2
+    assert {kind_of(path) for path in files_below(str(tmp_path))} == {"missing"}
+
+
+def test_a_folder_that_cannot_be_opened_is_not_passed_over_in_silence(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError
+
+    (tmp_path / "closed").mkdir()
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: refuse() if path.endswith("closed") else real(path))
+    (closed,) = files_below(str(tmp_path))
+    monkeypatch.setattr(os, "open", refuse)
+    assert kind_of(closed) == "folder-unreadable"

@@ -213,6 +213,39 @@ def test_a_sum_nobody_can_explain_says_so():
     assert said(outcome_sum, problem)[0].endswith("未能判断是哪一格有误。")
 
 
+def test_a_balance_nobody_can_explain_marks_and_relates_all_four_numbers_of_its_column():
+    content = consistent_content().with_cells(
+        {key("carried_in", "natural_persons"): 0, key("carried_in", "total"): ""}  # without the total no row tells
+    )
+    problem = only(findings(balance, content))
+    rows = ("concluded_total", "new", "carried_in", "carried_out")
+    assert problem.marks == tuple(key(row, "natural_persons") for row in rows)
+    assert problem.cell == problem.marks[0]
+    related = [TEXTS["ARI003"].message(other.message, "zh") for other in problem.related]
+    assert related == [
+        "“一、本年新收政府信息公开申请数量·自然人”填的是 28",
+        "“二、上年结转政府信息公开申请数量·自然人”填的是 0",
+        "“四、结转下年度继续办理·自然人”填的是 3",
+    ]
+    assert len({other.position for other in problem.related} | {problem.position}) == 4
+    message, _ = said(balance, problem)
+    assert "为 28 + 0 = 28，" in message
+    assert "为 27 + 3 = 30，" in message
+
+
+def test_a_row_that_adds_up_and_still_disturbs_two_balances_is_one_finding_with_the_rows_it_may_be():
+    content = consistent_content().with_cells({key("carried_in", "natural_persons"): 3, key("carried_in", "total"): 3})
+    problem = only(findings(balance, content))
+    assert said(balance, problem) == (
+        "有 2 列新收加上年结转不等于办结加结转下年度：自然人 31 ≠ 30；总计 36 ≠ 35。",
+        "有关各行都平，只要改对其中一行，这 2 列就全部相符；请核对：一、本年新收政府信息公开申请数量；"
+        "二、上年结转政府信息公开申请数量；四、结转下年度继续办理。",
+    )
+    assert len(problem.marks) == 8
+    assert len(problem.related) == 7
+    assert findings(row_sum, content) == findings(column_sum, content) == []
+
+
 def test_many_sums_nobody_can_explain_are_one_finding():
     content = consistent_content()
     columns = list(content.form.tables["applications"].columns)

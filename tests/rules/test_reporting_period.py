@@ -160,6 +160,33 @@ def test_a_body_set_up_in_the_year_may_report_on_less():
     assert unjudged.reason.id == "body-changed"
 
 
+@pytest.mark.parametrize(
+    "change", ["本机关于2024年3月15日由云岫县住建局更名设立", "本局2024年3月新组建", "我单位自2024年3月15日起设立"]
+)
+def test_a_body_set_up_or_renamed_on_a_day_of_the_year_may_report_on_less(change):
+    text = written(BASIS, f"{change}，数据统计期限为2024年3月15日至2024年12月31日。")
+    (unjudged,) = run_rule(period_not_the_year, read_report(text))
+    assert unjudged.reason.id == "body-changed"
+
+
+def test_what_a_body_set_up_in_the_year_excuses_no_period_that_begins_with_it():
+    text = written(BASIS, "本局于2024年3月设立公开专区，统计期限为2024年1月1日至2024年11月30日。")
+    assert all_problems(text) == [("PER002", "part-of-year")]
+
+
+def test_where_the_text_agrees_with_the_period_the_title_may_be_wrong():
+    text = written(
+        BASIS,
+        "统计期限为2023年1月1日至2023年12月31日。",
+        overview=["2023年，公布信息30条。", "2023年，收到申请2件。"],
+        title="云岫县民政局2024年政府信息公开工作年度报告",
+    ).replace("2024年，", "2023年，")
+    (found,) = problems(period_not_the_year, text)
+    assert (found.message.id, found.message.params["stated"]) == ("title-or-period", 2023)
+    fix = read_catalogue(texts_of(reporting_period))["PER002"].fix(found.message, "zh")
+    assert "若为2024年，改正统计期限和正文；若为2023年，改正标题" in fix
+
+
 def test_a_campaign_beside_the_right_period_is_no_finding():
     campaign = "统计期限内的2024年3月1日至5月31日开展宣传，2023年1月1日至12月31日同期为9件。"
     assert all_problems(written(BASIS, YEAR, overview=[campaign])) == []

@@ -239,7 +239,11 @@ def _heads(lines: Sequence[Line], book: LabelBook) -> tuple[Head, ...]:
     columns: dict[str, int] = {}
     for line in lines:
         if line.grid >= 0 and not any(token.kind == "value" for token in line.tokens):
-            here = {book.columns[token.key]: token.column for token in line.tokens if token.key in book.columns}
+            here = {
+                book.columns[token.key]: token.column
+                for token in line.tokens
+                if token.key in book.columns and not token.numbered  # 3.其他 is a row
+            }
             if here:
                 columns = {**columns, **here}
                 heads.append(Head(line.number, line.grid, line.width, columns))
@@ -254,10 +258,10 @@ def _head_of(row: forms.Row, line: int, heads: Sequence[Head]) -> Head | None:
 def _is_head_in_order(lines: Sequence[Line], form: TableForm, book: LabelBook) -> bool:
     """Tell whether the column labels follow one another as in the form, those under one heading by themselves."""
     found = [
-        book.columns[token.key]
+        book.columns[key]
         for line in lines
-        for token in line.tokens
-        if token.key in book.columns and token.key not in book.ambiguous
+        for key in _labels_of(line, book)
+        if key in book.columns and key not in book.ambiguous
     ]
     order = list(form.columns)
     for group in {column.group for column in form.columns.values()}:
@@ -265,6 +269,13 @@ def _is_head_in_order(lines: Sequence[Line], form: TableForm, book: LabelBook) -
         if places != sorted(places):
             return False
     return True
+
+
+def _labels_of(line: Line, book: LabelBook) -> list[str]:
+    """Return the labels of a line; 商业 企业 is one, where it stands alone on a line of text."""
+    keys = [token.key for token in line.tokens]
+    joined = "".join(keys)
+    return [joined] if line.grid < 0 and joined in book.columns else keys
 
 
 def _row(

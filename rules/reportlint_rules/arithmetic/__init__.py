@@ -40,7 +40,7 @@ NAMED = 5
 """How many lines or cells are named in a text; the others are counted."""
 
 
-RELATED = 6
+RELATED = 7
 """How many further places are spoken of; all are marked."""
 
 
@@ -157,7 +157,7 @@ def _problem(sums: _Sums, own: list[Identity], diagnosis: Diagnosis) -> Problem:
     """Return what a rule says: its own sums that fail (``own``) for the reason found, at the cells to be looked at."""
     culprits = sorted(diagnosis.changes, key=sums.form.cells().index)
     anchors = list(dict.fromkeys(anchor(identity) for identity in own))
-    places = culprits or anchors
+    places = culprits or [*anchors, *_across(own)]
     first = places[0]
     if culprits:
         expected, actual = diagnosis.changes[first], sums.values[first]
@@ -176,10 +176,18 @@ def _problem(sums: _Sums, own: list[Identity], diagnosis: Diagnosis) -> Problem:
     )
 
 
+def _across(own: list[Identity]) -> list[CellKey]:
+    """Return the cells of sums without a total, but for those that stand for them: each of them may be wrong."""
+    balances = [identity for identity in own if len(identity.right) > 1]
+    return [key for identity in balances for key in (*identity.left, *identity.right) if key != anchor(identity)]
+
+
 def _related(sums: _Sums, key: CellKey, diagnosis: Diagnosis, own: list[Identity]) -> Related:
     params: dict[str, object] = {"cell": place(sums.form, key), "actual": str(sums.values[key])}
     if key in diagnosis.changes:
         message = Message("should-be", {**params, "expected": str(diagnosis.changes[key])})
+    elif key in _across(own):
+        message = Message("beside", params)
     else:
         identity = next(identity for identity in own if anchor(identity) == key)
         expected, actual = _sides(identity, sums.values)
@@ -234,8 +242,8 @@ def _is_column(identity: Identity) -> bool:
 
 
 def _written_out(numbers: list[Number]) -> str:
-    """Return a sum with its terms as long as there are few: 4 + 21 + 1 = 26."""
-    terms = [str(number) for number in numbers if number]
+    """Return a sum with its terms as long as there are few: 4 + 21 + 1 = 26; of two, a zero is written, too."""
+    terms = [str(number) for number in numbers if number or len(numbers) == 2]
     if 1 < len(terms) <= TERMS:
         return f"{' + '.join(terms)} = {sum(numbers)}"
     return str(sum(numbers))

@@ -26,6 +26,7 @@ BY_PLAUSIBILITY = (
     "one-cell",
     "totals",
     "line",
+    "one-of-rows",
 )
 """The causes we can name, the most specific first: what tells most about how the slip came about."""
 

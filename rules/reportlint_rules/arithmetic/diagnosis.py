@@ -61,7 +61,10 @@ def diagnose(sheet: Sheet) -> list[Diagnosis]:
             mends = tuple(sheet.identities[index] for index in sorted(best.mends))
             found.append(Diagnosis(mends, best.cause, best.changes if best.is_located else {}))
             sheet = sheet.with_changes(best.changes)
-    return found + [_of_single_sum(sheet, index) for index in sheet.failing()]
+    shared = _of_one_row_among_several(sheet)
+    found += shared
+    told = {identity for diagnosis in shared for identity in diagnosis.mends}
+    return found + [_of_single_sum(sheet, index) for index in sheet.failing() if sheet.identities[index] not in told]
 
 
 def _rivals(slips: Iterable[Slip]) -> list[Slip]:
@@ -260,6 +263,24 @@ def _wrong_stretch(sheet: Sheet, line: Line) -> Line:
     wrong = {key for key, right in _wanted(sheet, line) if right != sheet.values[key]}
     places = [index for index, key in enumerate(line) if key in wrong]
     return line[places[0] : places[-1] + 1] if places else ()
+
+
+def _of_one_row_among_several(sheet: Sheet) -> list[Diagnosis]:
+    """Return the balances that fail together if one row explains them all, of several that may be the one."""
+    balances = [index for index in sheet.failing() if len(sheet.identities[index].right) > 1]
+    if len(balances) < 2:
+        return []
+    ways: dict[str, dict[CellKey, Number]] = {}
+    for index in balances:
+        identity = sheet.identities[index]
+        for key in identity.left + identity.right:
+            ways.setdefault(key.row, {})[key] = _mending(sheet, index, key)
+    rows = [row for row, changes in ways.items() if sheet.mended(changes) == set(balances)]
+    if len(rows) < 2:
+        return []
+    mends = tuple(sheet.identities[index] for index in balances)
+    names = "；".join(row_label(sheet.form, row) for row in rows)
+    return [Diagnosis(mends, Cause("one-of-rows", {"rows": names, "count": len(balances)}))]
 
 
 def _of_single_sum(sheet: Sheet, index: int) -> Diagnosis:

@@ -2,8 +2,10 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from reportlint import Position, Prose
@@ -50,13 +52,14 @@ _NOTICE_WITHIN = 16  # characters behind the verb
 
 _AMOUNT = r"(?<![\d.])(?<!\d,)(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>万?)元(?!/|每)"
 _RATE = r"(?:每|/)[^,。;]{0,16}$|标准[^,。;]{0,8}$"
+_RATE_WITHIN = 17
 _YUAN = {"": Decimal(1), "万": Decimal(10000)}
 _SUM_NAMED = words("金额 实收 实际 均已 全部缴")
 _RECEIVED = words("实际 实收 已收 收到 到账 缴纳 缴费 入库")
 _NEGATED = words("未 没有 尚无 不予 逾期 拒")
 _ASKED_FOR = words("通知 应收 应缴 拟收")
 _TAKEN = words("收取 收缴 征收 处理费 公开费")
-_SOME_COUNT = r"(?:\d|[一二两三四五六七八九十])+(?:余)?(?:件|份|次|张|笔|宗|例|起|人次)"
+_SOME_COUNT = r"(?:\d|[一二两三四五六七八九十])(?:余)?(?:件|份|次|张|笔|宗|例|起|人次)"
 
 
 class Sentence(NamedTuple):
@@ -79,15 +82,18 @@ class Figure(NamedTuple):
     position: Position
 
 
-def largest(figures: Iterable[Figure]) -> Figure | None:
+def largest(figures: Iterable[Figure | None]) -> Figure | None:
     """Return the largest of several figures: the sum, where parts are named beside it."""
-    return max(figures, key=lambda figure: figure.value, default=None)
+    return max((figure for figure in figures if figure), key=lambda figure: figure.value, default=None)
 
 
-def notices(sentence: Sentence, year: int | None) -> Iterator[Figure]:
-    """Yield how many notices a sentence says were sent in the year."""
-    for value, start, end in _notices_in(sentence.text, year):
-        yield Figure(value, sentence.text[start:end], sentence.position(start, end))
+def notices(sentence: Sentence, year: int | None) -> Figure | None:
+    """Return how many notices a sentence says were sent in the year, the most where it names several numbers."""
+    said = max(_notices_in(sentence.text, year), key=itemgetter(0), default=None)
+    if said is None:
+        return None
+    value, start, end = said
+    return Figure(value, sentence.text[start:end], sentence.position(start, end))
 
 
 @functools.lru_cache(maxsize=16)  # several rules ask for the same report
@@ -98,10 +104,10 @@ def _notices_in(text: str, year: int | None) -> tuple[tuple[Decimal, int, int], 
     found = [
         (Decimal(_ONES[count] if count in _ONES else int(count)), start, end)
         for start, end, count in _counts(text)
-        if not is_of_other_year(text[:start], year)
+        if not is_of_other_year(text, year, start)
     ]
     none = _none_sent(text)
-    if none and not is_of_other_year(text[: none[0]], year):
+    if none and not is_of_other_year(text, year, none[0]):
         found.append((Decimal(0), *none))
     return tuple(found)
 
@@ -109,7 +115,9 @@ def _notices_in(text: str, year: int | None) -> tuple[tuple[Decimal, int, int], 
 def _counts(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield from where to where it is said how many notices there were, with the number as printed."""
     for start in places(text, _NOTICE):
-        first = behind(text, start + len(_NOTICE), *_BEFORE_COUNT)
+        first = start + len(_NOTICE)
+        if not _is_figure(text, first):
+            first = behind(text, first, *_BEFORE_COUNT)
         last = first + (text[first : first + 1] in _ONES)
         while first + _LONGEST_COUNT >= last and _is_figure(text, last):
             last += 1
@@ -167,10 +175,14 @@ def _is_notice(text: str, place: int) -> bool:
     return text.startswith(_NOTICE, place) and not text.startswith("要求", place + len(_NOTICE))
 
 
-def amounts(sentence: Sentence, year: int | None) -> Iterator[tuple[Figure, bool]]:
-    """Yield the sums a sentence names, each with whether it was received (or only asked for)."""
-    for value, start, end, is_received in _amounts_in(sentence.text, year):
-        yield Figure(value, sentence.text[start:end], sentence.position(start, end)), is_received
+def amount(sentence: Sentence, year: int | None, *, is_received: bool) -> Figure | None:
+    """Return the largest sum a sentence names of those that were received, or else of those only asked for."""
+    named = (found for found in _amounts_in(sentence.text, year) if found[3] is is_received)
+    said = max(named, key=itemgetter(0), default=None)
+    if said is None:
+        return None
+    value, start, end, _ = said
+    return Figure(value, sentence.text[start:end], sentence.position(start, end))
 
 
 @functools.lru_cache(maxsize=16)
@@ -179,11 +191,11 @@ def _amounts_in(text: str, year: int | None) -> tuple[tuple[Decimal, int, int, b
     found = []
     behind_last = 0
     for match in re.finditer(_AMOUNT, text) if "元" in text else ():
-        before = text[behind_last : match.start()]
-        if _is_rate(before) or is_of_other_year(text[: match.start()], year):
+        start = match.start()
+        if _is_rate(text[max(behind_last, start - _RATE_WITHIN) : start]) or is_of_other_year(text, year, start):
             continue
+        is_received = _is_received(text[behind_last:start])
         behind_last = match.end()
-        is_received = _is_received(before)
         if is_received is not None:
             value = Decimal(match["figure"].replace(",", "")) * _YUAN[match["unit"]]
             found.append((value, *match.span(), is_received))
@@ -218,19 +230,32 @@ def _is_received(before: str) -> bool | None:
     return None
 
 
-def is_of_other_year(before: str, year: int | None) -> bool:
-    """Tell whether the last year that was named is not the report's."""
+def is_of_other_year(text: str, year: int | None, end: int | None = None) -> bool:
+    """Tell whether the last year that a text names, up to a place, is not the report's."""
     if year is None:
         return False
-    for place in reversed(list(places(before, "年"))):
-        figures = before[max(0, place - 4) : place]
-        if len(figures) == 4 and figures.isdecimal() and figures.startswith("20") and not _is_figure(before, place - 5):
-            return figures != str(year)
-        if figures.endswith(("本", "当", "今")):
-            return False
-        if figures.endswith(("上", "上一", "去", "往", "历")):
-            return True
-    return False
+    named, are_others = _years_in(text, year)
+    index = bisect_left(named, len(text) if end is None else end)
+    return index > 0 and are_others[index - 1]
+
+
+@functools.lru_cache(maxsize=16)  # asked for every number of a text
+def _years_in(text: str, year: int) -> tuple[list[int], list[bool]]:
+    """Return where a text names a year, and whether it is another one than the report's."""
+    named, are_others = [], []
+    for place in places(text, "年"):
+        figures = text[max(0, place - 4) : place]
+        if len(figures) == 4 and figures.isdecimal() and figures.startswith("20") and not _is_figure(text, place - 5):
+            is_other = figures != str(year)
+        elif figures.endswith(("本", "当", "今")):
+            is_other = False
+        elif figures.endswith(("上", "上一", "去", "往", "历")):
+            is_other = True
+        else:
+            continue
+        named.append(place)
+        are_others.append(is_other)
+    return named, are_others
 
 
 def rounding(table: Decimal) -> Decimal:

@@ -67,6 +67,8 @@ def fee_notices_too_few(report: Report, applications: Table) -> Iterator[Problem
     cell = applications.cell("other.fee_unpaid", "total")
     if cell is None or not cell.is_number or cell.value is None:
         raise Skip("no-unpaid-row")
+    if cell.value <= 0:
+        return
     notices = statement_of(report).notices
     if notices is None:
         raise Skip("no-notices-named")
@@ -78,7 +80,6 @@ def fee_notices_too_few(report: Report, applications: Table) -> Iterator[Problem
     yield Problem(
         Message("none" if notices.value == 0 else "fewer", {"unpaid": cell.value, "notices": notices.printed}),
         notices.position,
-        cell=cell.key,
         expected=f"≥ {cell.value}",
         actual=str(notices.value),
         cause=Message("last-year", {"carried_in": earlier}) if may_be_last_years else None,
@@ -91,18 +92,20 @@ def fee_notices_too_few(report: Report, applications: Table) -> Iterator[Problem
 def fee_above_table(report: Report, proactive: Table) -> Iterator[Problem | Unjudged]:
     """The fee, which is a 行政事业性收费, is not above the sum of those in table one."""
     _require_year(report)
+    statement = statement_of(report)
+    charged = statement.charged
+    if charged is None:
+        if not statement.is_above_zero and (statement.notices or says_no_charge(statement.text)):
+            return
+        raise Skip("no-amount-named")
     cell = proactive.cell("administrative_fees", "amount")
     if cell is None or not cell.is_number or cell.value is None:
         raise Skip("no-fee-cell")
-    charged = statement_of(report).charged
-    if charged is None:
-        raise Skip("no-amount-named")
     amount = charged.value / 10000
     if amount > cell.value + rounding(Decimal(cell.value)):
         yield Problem(
             Message("above", {"charged": charged.printed, "amount": f"{amount.normalize():f}", "table": cell.raw}),
             charged.position,
-            cell=cell.key,
             expected=f"≤ {cell.value}万元",
             actual=charged.printed,
             related=(Related(Message("table", {"table": cell.raw}), cell.position),),
@@ -191,10 +194,10 @@ def _is_nothing(section: Section) -> bool:
 
 def _without_signature(section: Section) -> tuple[Prose, ...]:
     """Return the paragraphs of the last section without body, date and contact at the very end."""
-    paragraphs = section.paragraphs
-    while paragraphs and is_signature(paragraphs[-1].text):
-        paragraphs = paragraphs[:-1]
-    return paragraphs
+    end = len(section.paragraphs)
+    while end and is_signature(section.paragraphs[end - 1].text):
+        end -= 1
+    return section.paragraphs[:end]
 
 
 def _denies_the_fee(text: str, year: int | None) -> bool:

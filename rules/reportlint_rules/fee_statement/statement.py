@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from reportlint import Position, Prose, Report, Section, Skip
-from reportlint_rules.fee_statement.amounts import Figure, Sentence, amounts, goes_on, has_count, largest, notices
+from reportlint_rules.fee_statement.amounts import Figure, Sentence, amount, goes_on, has_count, largest, notices
 from reportlint_rules.fee_statement.wordings import (
     SENTENCE_ENDS,
     is_about_fee_in_six,
@@ -78,29 +78,28 @@ def _fee_sentences(paragraphs: Iterable[Prose], is_about: Callable[[str], bool])
     """Return the sentences about the fee, each with those behind it that go on about its sums."""
     found: list[Sentence] = []
     for prose in paragraphs:
+        spans: list[tuple[int, int]] = []
         follows = False
         for sentence in sentences_of(prose):
+            end = sentence.start + len(sentence.text)
             if is_about(sentence.text):
-                found.append(sentence)
+                spans.append((sentence.start, end))
                 follows = True
             elif follows and goes_on(sentence.text):
-                first = found[-1]
-                end = sentence.start + len(sentence.text)
-                found[-1] = first._replace(text=prose.text[first.start : end])
+                spans[-1] = (spans[-1][0], end)
             else:
                 follows = False
+        found += (Sentence(prose.text[start:end], start, prose) for start, end in spans)
     return tuple(found)
 
 
 def _statement(sentences: tuple[Sentence, ...], year: int | None) -> Statement:
-    sent: list[Figure] = []
-    notified: list[Figure] = []
-    charged: list[Figure] = []
-    for sentence in sentences:
-        sent += notices(sentence, year)
-        for figure, is_received in amounts(sentence, year):
-            (charged if is_received else notified).append(figure)
-    return Statement(sentences, largest(sent), largest(notified), largest(charged))
+    return Statement(
+        sentences,
+        notices=largest(notices(sentence, year) for sentence in sentences),
+        notified=largest(amount(sentence, year, is_received=False) for sentence in sentences),
+        charged=largest(amount(sentence, year, is_received=True) for sentence in sentences),
+    )
 
 
 def missing_elements(statement: Statement) -> list[str]:

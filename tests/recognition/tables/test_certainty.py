@@ -1,0 +1,103 @@
+"""What might be another number than the one printed is no number at all."""
+
+import re
+
+import pytest
+
+from reportlint import CellKey
+from reportlint.testing import consistent_content, read_report, render
+
+LINES = ("cell_lines", "pipe_lines", "pdf_plain")
+
+
+def content():
+    """A report in which every number is another one, so that none can be taken for its neighbour."""
+    plain = consistent_content(2024)
+    return plain.with_cells({key: str(101 + index) for index, key in enumerate(plain.cells)})
+
+
+def wrong(text):
+    """The cells that were read otherwise than they are printed in the report without the change."""
+    cells = content().cells
+    return [
+        cell
+        for table in read_report(text).tables.values()
+        for cell in table.cells()
+        if cell.is_number and str(cell.value) != cells[cell.key]
+    ]
+
+
+def read(text, table, row, column):
+    found = read_report(text).tables[table].cell(row, column)
+    return found and found.value
+
+
+@pytest.mark.parametrize("layout", ["tabs", "pipes", "one_line"])
+def test_procedures_in_another_order_are_not_read_in_the_usual_one(layout):
+    text = render(content(), layout)
+    swapped = (
+        text.replace("未经复议直接起诉", "甲").replace("复议后起诉", "未经复议直接起诉").replace("甲", "复议后起诉")
+    )
+    assert swapped != text
+    cells = read_report(swapped).tables["proceedings"].cells()
+    assert not any(cell.is_number for cell in cells)
+
+
+@pytest.mark.parametrize("layout", ["cell_lines", "one_line"])
+def test_columns_in_another_order_are_not_read_in_the_usual_one(layout):
+    text = render(content(), layout)
+    swapped = re.sub("商业( ?)企业", "甲", text, count=1)
+    swapped = re.sub("科研( ?)机构", r"商业\1企业", swapped, count=1).replace("甲", "科研机构", 1)
+    assert swapped != text
+    cells = list(read_report(swapped).tables["applications"].cells())
+    assert cells
+    assert not any(cell.is_number for cell in cells)
+
+
+@pytest.mark.parametrize("layout", ["tabs", "cell_lines", "one_line", "pdf_plain"])
+def test_a_character_of_no_width_splits_no_number(layout):
+    key = CellKey("applications", "granted", "natural_persons")
+    printed = content().cells[key]
+    text = render(content(), layout).replace(printed, f"{printed[0]}\u200b{printed[1:]}", 1)
+    assert read(text, *key) == int(printed)
+    assert wrong(text) == []
+
+
+@pytest.mark.parametrize("layout", LINES)
+def test_the_running_head_of_a_page_is_no_value(layout):
+    total = content().cells[CellKey("applications", "new", "total")]
+    text = render(content(), layout)
+    at = text.rindex("\n", 0, text.index(total))
+    assert wrong(text[:at] + "\n3 云岫县政府信息公开年报" + text[at:]) == []
+
+
+def test_a_row_broken_in_the_middle_of_its_last_number_is_unread():
+    key = CellKey("applications", "granted", "total")
+    printed = content().cells[key]
+    text = render(content(), "tabs").replace(f"\t{printed}\n", f"\t{printed[0]}\n{printed[1:]}\n", 1)
+    assert read(text, *key) is None
+    assert wrong(text) == []
+
+
+def test_two_rows_of_numbers_under_one_head_are_both_unread():
+    text = render(content(), "tabs")
+    row = next(line for line in text.split("\n") if line.count("\t") == 14 and line.replace("\t", "").isdigit())
+    doubled = text.replace(row, "\t".join(["7"] * 15) + "\n" + row)
+    assert not any(cell.is_number for cell in read_report(doubled).tables["proceedings"].cells())
+
+
+def test_a_subtotal_between_the_halves_of_a_label_is_not_the_rows():
+    label = "本机关不掌握相关政府信"
+    text = render(content(), "pdf_plain").replace(f"1.{label}息", f"1.{label}\n小计 5 0 0 0 0 0 5\n息", 1)
+    assert wrong(text) == []
+
+
+@pytest.mark.parametrize("layout", ["tabs", "pipes"])
+def test_zeros_left_blank_in_every_row_are_blank_cells(layout):
+    plain = consistent_content(2024)
+    text = render(plain.with_cells({key: "" for key, printed in plain.cells.items() if printed == "0"}), layout)
+    cells = list(read_report(text).tables["applications"].cells())
+    assert {cell.kind for cell in cells} == {"number", "blank"}
+    assert sum(cell.is_number for cell in cells) == sum(
+        printed != "0" for key, printed in plain.cells.items() if key.table == "applications"
+    )
