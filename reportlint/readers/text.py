@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportlint.errors import UnreadableError
 from reportlint.model.document import Block, Document, Grid, GridCell, Paragraph, ReaderNote, Text
@@ -44,10 +44,13 @@ def read_text(content: bytes, path: str) -> Document:
     if decoded.cut:
         end = Position(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1)
         notes += (ReaderNote("cut-off", lines[-1][-20:], end),)
-    return Document(path, "text", tuple(_blocks(lines)), tuple(lines), notes)
+    blocks: Iterable[Block] = _blocks(lines, is_paged="\f" in decoded.text)
+    if _ZERO_WIDTH.search(decoded.text):
+        blocks = map(_visible_block, blocks)
+    return Document(path, "text", tuple(blocks), tuple(lines), notes)
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
+def _blocks(lines: list[str], *, is_paged: bool) -> Iterator[Block]:
     rows: list[Row] = []
     one_cell_a_line = sum(line.endswith("|") and line.count("|") == 1 for line in lines) > _FEWEST_CELL_LINES
     for number, line in enumerate(lines, 1):
@@ -68,8 +71,8 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             yield from _cells_of_line(line, number)
             continue
         stripped = line.strip()
-        if stripped and not _is_page_number(stripped, lines, number):
-            yield Paragraph(_visible(Text(stripped, number, line.index(stripped) + 1)))
+        if stripped and not _is_page_number(stripped, lines, number, is_paged):
+            yield Paragraph(Text(stripped, number, line.index(stripped) + 1))
     if rows:
         yield Grid(tuple(rows))
 
@@ -98,7 +101,7 @@ def _split(line: str, number: int, separator: str) -> Row:
     for column, part in enumerate(line.split(separator)):
         raw = part.strip(" \u3000")
         lead = part.index(raw) if raw != part else 0
-        cells.append(GridCell(_visible(Text(raw, number, start + lead)), column))
+        cells.append(GridCell(Text(raw, number, start + lead), column))
         start += len(part) + 1
     if separator == "|":  # the outer pipes are a frame, not cells
         if line.rstrip().endswith("|"):
@@ -117,12 +120,12 @@ def _cells_of_line(line: str, number: int) -> Iterator[Paragraph]:
     for _ in cell["before"] if cell["text"] else cell["before"] + cell["after"]:
         yield Paragraph(Text("", number, 1))
     if cell["text"]:
-        yield Paragraph(_visible(Text(cell["text"], number, cell.start("text") + 1)))
+        yield Paragraph(Text(cell["text"], number, cell.start("text") + 1))
 
 
-def _is_page_number(stripped: str, lines: list[str], number: int) -> bool:
+def _is_page_number(stripped: str, lines: list[str], number: int, is_paged: bool) -> bool:
     if stripped.isdigit():
-        return len(stripped) <= 3 and _stands_at_page_edge(lines, number)
+        return is_paged and len(stripped) <= 3 and _stands_at_page_edge(lines, number)
     return stripped[0] in _MAY_BE_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(stripped) is not None
 
 
@@ -134,8 +137,14 @@ def _stands_at_page_edge(lines: list[str], number: int) -> bool:
     return following.startswith("\f")
 
 
+def _visible_block(block: Block) -> Block:
+    """Return a block without its characters of no width: 1\\u200b0 is printed as 10."""
+    if isinstance(block, Paragraph):
+        return Paragraph(_visible(block.text))
+    return Grid(tuple(tuple(cell._replace(text=_visible(cell.text)) for cell in row) for row in block.rows))
+
+
 def _visible(text: Text) -> Text:
-    """Return a text without its characters of no width: 1\\u200b0 is printed as 10."""
     if not _ZERO_WIDTH.search(text.raw):
         return text
     parts = [text.slice(found.start(), found.end()) for found in _VISIBLE.finditer(text.raw)]

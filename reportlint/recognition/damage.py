@@ -59,10 +59,11 @@ def furniture_damage(lines: Iterable[Text]) -> Iterator[Damage]:
 
 def lost_quotes(document: Document) -> Iterator[Damage]:
     """Yield the places where quotation marks seem to be lost; to be asked only where other damage is known."""
+    in_sentence, lost = re.compile(_IN_SENTENCE), re.compile(_LOST_QUOTES)
     for number, line in enumerate(document.lines, 1):
-        if "“" in line or "\t" in line or not re.search(_IN_SENTENCE, line):
+        if "“" in line or "\t" in line or not in_sentence.search(line):
             continue
-        found = re.search(_LOST_QUOTES, line)
+        found = lost.search(line)
         if found:
             start, end = max(0, found.start() - 4), found.end() + 8
             yield Damage("quotes", line[start:end], _on_line(line, number, found))

@@ -51,7 +51,7 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
     offsets = _data_columns(labelled, form)
     heads = _heads(lines, book)
-    in_order = _is_head_in_order(lines, base, book)
+    in_order = all(found.group.grid >= 0 for found in labelled) or _is_head_in_order(lines, base, book)
     rows: dict[str, Row] = {}
     damage: list[Damage] = [Damage("label", _text(tokens), tokens[0].position) for tokens in lost]
     for found in labelled:
@@ -110,7 +110,7 @@ def _label(
 def _without_contested(labelled: Sequence[LabelledGroup]) -> tuple[list[LabelledGroup], list[ValueGroup]]:
     """Set aside rows whose parts are there too: （六）其他处理 with values before 2.… is a row that lost its label."""
     keys = {found.row for found in labelled}
-    contested = {key for key in keys if any(other.startswith(f"{key}.") for other in keys)}
+    contested = keys & {key.rpartition(".")[0] for key in keys}
     if not contested:
         return list(labelled), []
     return (
@@ -274,6 +274,8 @@ def _is_head_in_order(lines: Sequence[Line], form: TableForm, book: LabelBook) -
 def _labels_of(line: Line, book: LabelBook) -> list[str]:
     """Return the labels of a line; 商业 企业 is one, where it stands alone on a line of text."""
     keys = [token.key for token in line.tokens]
+    if len(keys) < 2:
+        return keys
     joined = "".join(keys)
     return [joined] if line.grid < 0 and joined in book.columns else keys
 

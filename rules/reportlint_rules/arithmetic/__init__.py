@@ -4,7 +4,7 @@ The code knows no row or column of the summed tables by name: it judges whatever
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint import (
     CellKey,
@@ -26,9 +26,11 @@ from reportlint import (
     hookimpl,
     rule,
 )
-from reportlint_rules.arithmetic.diagnosis import Diagnosis, diagnose
 from reportlint_rules.arithmetic.sheet import Number, Sheet, anchor, gap
 from reportlint_rules.cell_names import column_label, place, row_label
+
+if TYPE_CHECKING:
+    from reportlint_rules.arithmetic.diagnosis import Diagnosis
 
 TERMS = 8
 """How many numbers of a sum are written out at most."""
@@ -138,6 +140,8 @@ def _sums(name: str, table: Table, form: TableForm) -> _Sums:
 
 def _problems(name: str, sums: _Sums) -> Iterator[Problem]:
     """Yield one problem for each root cause of failing sums of this name; the whole table is looked at to find it."""
+    from reportlint_rules.arithmetic.diagnosis import Diagnosis, diagnose  # only where a sum fails: not at every start
+
     sheet = Sheet.of(sums.form, sums.values)
     unexplained: list[Identity] = []
     for diagnosis in diagnose(sheet):
@@ -153,7 +157,7 @@ def _problems(name: str, sums: _Sums) -> Iterator[Problem]:
             yield _problem(sums, [identity], Diagnosis((identity,)))
 
 
-def _problem(sums: _Sums, own: list[Identity], diagnosis: Diagnosis) -> Problem:
+def _problem(sums: _Sums, own: list[Identity], diagnosis: "Diagnosis") -> Problem:
     """Return what a rule says: its own sums that fail (``own``) for the reason found, at the cells to be looked at."""
     culprits = sorted(diagnosis.changes, key=sums.form.cells().index)
     anchors = list(dict.fromkeys(anchor(identity) for identity in own))
@@ -182,7 +186,7 @@ def _across(own: list[Identity]) -> list[CellKey]:
     return [key for identity in balances for key in (*identity.left, *identity.right) if key != anchor(identity)]
 
 
-def _related(sums: _Sums, key: CellKey, diagnosis: Diagnosis, own: list[Identity]) -> Related:
+def _related(sums: _Sums, key: CellKey, diagnosis: "Diagnosis", own: list[Identity]) -> Related:
     params: dict[str, object] = {"cell": place(sums.form, key), "actual": str(sums.values[key])}
     if key in diagnosis.changes:
         message = Message("should-be", {**params, "expected": str(diagnosis.changes[key])})
@@ -198,7 +202,7 @@ def _related(sums: _Sums, key: CellKey, diagnosis: Diagnosis, own: list[Identity
     return Related(message, _position(sums.table, key))
 
 
-def _message(sums: _Sums, own: list[Identity], diagnosis: Diagnosis) -> Message:
+def _message(sums: _Sums, own: list[Identity], diagnosis: "Diagnosis") -> Message:
     if len(own) > 1:
         lines = "；".join(_in_short(sums, identity) for identity in own[:NAMED])
         if len(own) > NAMED:
