@@ -13,7 +13,7 @@ MAX_LINES = 50_000
 MAX_CHARACTERS = 500_000
 """The reports of provinces have some thirty thousand characters."""
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = (  # seldom met: re compiles it on first use
     r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
 )
 _MAY_BE_PAGE_NUMBER = frozenset("-—–―－·第")
@@ -126,7 +126,7 @@ def _cells_of_line(line: str, number: int) -> Iterator[Paragraph]:
 def _is_page_number(stripped: str, lines: list[str], number: int, is_paged: bool) -> bool:
     if stripped.isdigit():
         return is_paged and len(stripped) <= 3 and _stands_at_page_edge(lines, number)
-    return stripped[0] in _MAY_BE_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(stripped) is not None
+    return stripped[0] in _MAY_BE_PAGE_NUMBER and re.fullmatch(_PAGE_NUMBER, stripped) is not None
 
 
 def _stands_at_page_edge(lines: list[str], number: int) -> bool:

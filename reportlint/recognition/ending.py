@@ -12,8 +12,8 @@ from reportlint.recognition.opening import is_body
 from reportlint.recognition.tables.cells import unread
 
 _SENTENCE_ENDS = ("。", "！", "？", "”", "）", ")", "》", "日")
-_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]+[)）]$")
-_HEADING_BEGINS = re.compile(r"(?:^|[\s。])[#*\s]*[一二三四五六七]、[^\d|。]*$")
+_ITEM = r"[（(][一二三四五六七八九十\d]+[)）]$"
+_HEADING_BEGINS = r"(?:^|[\s。])[#*\s]*[一二三四五六七]、[^\d|。]*$"
 _LONGEST_HEADING = 60
 _GOES_ON = ("，", ",", "、", "（", "《", "“", "〔")
 
@@ -35,8 +35,10 @@ def _ends_in_the_middle(report: Report, last: str) -> bool:
     form = next((table for table in report.form.tables.values() if table.section == final), None)
     table = report.tables.get(form.key) if form else None
     if form is None or (table is None and report.sections[final].paragraphs):
-        return _ITEM.search(last) is not None or not (last.endswith(_SENTENCE_ENDS) or is_body(last))
-    return _is_unfinished(table, list(form.rows)[-1]) or _HEADING_BEGINS.search(last[-_LONGEST_HEADING:]) is not None
+        return re.search(_ITEM, last) is not None or not (last.endswith(_SENTENCE_ENDS) or is_body(last))
+    return (
+        _is_unfinished(table, list(form.rows)[-1]) or re.search(_HEADING_BEGINS, last[-_LONGEST_HEADING:]) is not None
+    )
 
 
 def _is_unfinished(table: Table | None, last_row: str) -> bool:

@@ -16,7 +16,7 @@ _TITLE = re.compile(
     r"(?:(?:政府|政务)?信息公开|政务公开)(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)"
     r"(?:公示|公告)?》?(?:\(.{0,12}\))?(?:\*+)?"
 )
-_TITLE_YEAR_LAST = re.compile(
+_TITLE_YEAR_LAST = (  # seldom met: re compiles it on first use
     r"(?P<before>[^。,:;]{0,40}?)(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?报告"
     rf"\((?P<year>{_YEAR})年?度?\)(?P<between>)"
 )
@@ -25,7 +25,7 @@ _BODIES = (
     *"局厅委院处站所队部社署馆镇乡",
 )
 _PLACES = tuple("县市区省州盟旗")
-_YEAR_IN_TEXT = re.compile(rf"({_YEAR})年")
+_YEAR_IN_TEXT = rf"({_YEAR})年"
 _DIGITS = dict(zip("0123456789〇○零一二三四五六七八九", "0123456789000123456789", strict=True))
 _MARKUP = re.compile(r"^(?:(?:文件|信息|公文)?(?:标题|题名|名称|题目|主题):|[#*\s《])+|[*\s》]+$")
 _FRAME = "#* "
@@ -73,7 +73,7 @@ def _may_begin_title(text: str) -> bool:
 
 
 def _match(text: str, *, whole: bool) -> re.Match[str] | None:
-    for pattern in (_TITLE_YEAR_LAST, _TITLE):
+    for pattern in (re.compile(_TITLE_YEAR_LAST), _TITLE) if "报告(" in text else (_TITLE,):
         found = pattern.fullmatch(text) if whole else pattern.match(text, 0, _LONGEST_TITLE)
         if found and (whole or _TEXT_BEGINS.match(text, found.end())):
             return found
@@ -156,7 +156,7 @@ def is_body(line: str) -> bool:
 
 def usual_year(prose: Iterable[Prose]) -> int | None:
     """Return the year the text mostly speaks of, where one is clearly ahead."""
-    years = Counter(year_number(found[1]) for part in prose for found in _YEAR_IN_TEXT.finditer(part.text))
+    years = Counter(year_number(found[1]) for part in prose for found in re.finditer(_YEAR_IN_TEXT, part.text))
     ranked = years.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None

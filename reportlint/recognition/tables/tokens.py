@@ -26,9 +26,10 @@ _BRACKETED_NUMBER = re.compile(r"\(\d{1,2}\)")
 _STARTS_WITH_DIGIT = re.compile(r"[-−]?\d")
 _NUMBERED_LABEL = r"[1-9] ?(?![件项次条个元万页部份余多含]|其中|包括|以[上下])[\u4e00-\u9fff“]{4}"
 """A label that lost the stop behind its number: 1属于国家秘密."""
-_NOTE = re.compile(r"\s*[（(【*]*(?:备\s*注|注|说\s*明|附\s*注)\s*\d?\s*[:：.、】]")
+_NOTE = r"\s*[（(【*]*(?:备\s*注|注|说\s*明|附\s*注)\s*\d?\s*[:：.、】]"
 _SHORTEST_NOTE_LINE = 20
-_PAGE_NUMBER = re.compile(r"[-—–―─]{1,2}\d{1,3}[-—–―─]{1,2}|第\d{1,3}页(?:,?共\d{1,3}页)?")
+_MAY_BE_PAGE_NUMBER = frozenset("-—–―─第")
+_PAGE_NUMBER = r"[-—–―─]{1,2}\d{1,3}[-—–―─]{1,2}|第\d{1,3}页(?:,?共\d{1,3}页)?"
 
 
 class Token(NamedTuple):
@@ -91,9 +92,13 @@ def tokenize(blocks: Iterable[Block]) -> tuple[list[Line], list[Text]]:
 
 def _is_prose(raw: str, in_note: bool) -> bool:
     """Tell sentences and notes from labels: the longest label has some forty characters, none ends in a full stop."""
-    if "。" not in raw and not _NOTE.match(raw) and not (in_note and _is_long(raw)):
+    if "。" not in raw and not _begins_note(raw) and not (in_note and _is_long(raw)):
         return False
     return len(raw) < 400 and not _looks_like_table(raw)
+
+
+def _begins_note(raw: str) -> bool:
+    return ("注" in raw or "明" in raw) and re.match(_NOTE, raw) is not None
 
 
 def _goes_on(raw: str) -> bool:
@@ -145,7 +150,7 @@ def _line_tokens(text: Text, line: int) -> Iterator[Token]:
             yield Token("value", text.raw[chunk.start() : chunk.end()], text, chunk.start(), line, -1)
         elif _ENUMERATOR.fullmatch(chunk[0]):
             yield _label(folded, chunk.start(), chunk.end(), text, line)
-        elif not _PAGE_NUMBER.fullmatch(chunk[0]):
+        elif chunk[0][0] not in _MAY_BE_PAGE_NUMBER or not re.fullmatch(_PAGE_NUMBER, chunk[0]):
             yield from _chunk_tokens(folded, chunk.start(), chunk.end(), text, line)
 
 
