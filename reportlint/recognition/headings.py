@@ -207,12 +207,22 @@ def _candidates(blocks: Sequence[Block], wordings: SectionWordings) -> Iterator[
         if text is None or not _HINT.search(text.raw):
             continue
         whole = _whole_line(text, index, wordings)
+        if whole and not whole.ordinal and _is_end_of_list(blocks, index, text):
+            continue
         if whole and whole.rank > _BRACKETED:
             yield whole._replace(rank=whole.rank + _stands_before_table(blocks, index))
         elif whole:
             yield whole
         else:
             yield from _in_line(text, index, wordings)
+
+
+def _is_end_of_list(blocks: Sequence[Block], index: int, text: Text) -> bool:
+    """Tell whether a line without ordinal is the end of a sentence that lists the sections, broken over lines."""
+    if text.raw.rstrip().endswith(("。", "；")):
+        return True
+    before = blocks[index - 1] if index else None
+    return isinstance(before, Paragraph) and before.text.raw.rstrip().endswith(("、", "，", ",", "和", "及", "以及"))
 
 
 def _single_text(block: Block) -> Text | None:

@@ -202,3 +202,14 @@ def test_a_seventh_part_is_lawful_and_belongs_to_the_sixth(content, misread):
     report, wrong, unread = misread(f"{render(content)}\n第七部分 名词解释\n本机关指编制单位。\n", content)
     assert "名词解释" in report.sections["other"].text
     assert (wrong, unread, report.damage) == ({}, set(), ())
+
+
+@pytest.mark.parametrize("end", ["其他需要报告的事项。", "其他需要报告的事项"])
+def test_the_end_of_a_sentence_that_lists_the_sections_is_no_heading(end):
+    content = consistent_content(2024)
+    names = "、".join(section.heading for section in content.form.sections.values())
+    listed = f"全文共六部分：{names}".removesuffix("其他需要报告的事项")
+    text = render(content, "tabs").replace("一、总体情况", f"{listed}\n{end}\n\n一、总体情况", 1)
+    report = read_report(text)
+    assert report.sections["other"].heading.text == content.headings["other"]
+    assert report.sections["other"].repeats == ()
