@@ -28,7 +28,6 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def foreign_format(content: bytes) -> str | None:

@@ -84,7 +84,7 @@ def test_headings_on_lines_of_their_own_are_known_without_ordinal_too(content, m
         ("problems", "存在问题及改进情况", True),
         ("problems", "存在的主要问题与改进措施", True),
         ("problems", "政府信息公开工作存在的主要问题和改进方向", True),
-        ("problems", "当前存在的主要问题及下步改进措施", False),
+        ("problems", "目前存在的突出问题和今后改进打算", False),
         ("problems", "存在的主要问题及整改措施", False),
         ("other", "需要报告的其他事项", True),
         ("other", "其他需报告事项", True),

@@ -8,11 +8,6 @@ def in_print_order(report: Report) -> list[Section]:
     return sorted(report.sections.values(), key=lambda section: section.heading.position)
 
 
-def heading_of(section: Section) -> str:
-    """Return a heading as printed, without the marks of Markdown."""
-    return section.heading.text.strip("#*|>_ \t")
-
-
 def official(key: str, form: Form) -> str:
     """Return the heading of a section as the template has it, with its ordinal."""
     declared = form.sections[key]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportlint import Form, Message, Problem, Related, Report, Section, Severity, Skip, Unjudged, rule
-from reportlint_rules.structure.headings import heading_of, in_print_order
+from reportlint_rules.structure.headings import in_print_order
 from reportlint_rules.structure.judgeable import refuse_years_without_form
 from reportlint_rules.structure.numerals import chinese, number_in
 
@@ -45,7 +45,7 @@ def _out_of_order(sections: Sequence[Section], form: Form) -> Iterator[Problem]:
         if neighbour:
             side = "before" if follower else "after"
             yield Problem(
-                Message(f"belongs-{side}", {"heading": heading_of(section), "neighbour": heading_of(neighbour)}),
+                Message(f"belongs-{side}", {"heading": section.heading.text, "neighbour": neighbour.heading.text}),
                 section.heading.position,
                 section=section.key,
                 related=(_see(neighbour),),
@@ -53,7 +53,7 @@ def _out_of_order(sections: Sequence[Section], form: Form) -> Iterator[Problem]:
 
 
 def _see(section: Section) -> Related:
-    return Related(Message("heading", {"heading": heading_of(section)}), section.heading.position)
+    return Related(Message("heading", {"heading": section.heading.text}), section.heading.position)
 
 
 def _longest_rising(places: Sequence[int]) -> tuple[int, ...]:
@@ -71,7 +71,7 @@ def _repeated(sections: Sequence[Section]) -> Iterator[Problem]:
         return
     for section in twice:
         yield Problem(
-            Message("repeated", {"heading": heading_of(section), "count": len(section.repeats) + 1}),
+            Message("repeated", {"heading": section.heading.text, "count": len(section.repeats) + 1}),
             section.repeats[0],
             section=section.key,
             expected="1",
@@ -89,7 +89,7 @@ def _misnumbered(sections: Sequence[Section], form: Form) -> Iterator[Problem | 
         if number is None:
             expected = form.sections[section.key].ordinal
             yield Problem(
-                Message("no-ordinal", {"heading": heading_of(section), "expected": expected}),
+                Message("no-ordinal", {"heading": section.heading.text, "expected": expected}),
                 section.heading.position,
                 section=section.key,
                 expected=expected,
@@ -142,7 +142,7 @@ def _shifted(section: Section, number: int, shift: int) -> Problem:
     return Problem(
         Message(
             "numbered-high" if shift > 0 else "numbered-low",
-            {"heading": heading_of(section), "shift": abs(shift), "expected": chinese(number - shift)},
+            {"heading": section.heading.text, "shift": abs(shift), "expected": chinese(number - shift)},
         ),
         section.heading.position,
         section=section.key,
@@ -158,10 +158,10 @@ def _wrong_number(section: Section, number: int, numbered: Sequence[tuple[Sectio
         Message(
             "number-twice" if same else "wrong-number",
             {
-                "heading": heading_of(section),
+                "heading": section.heading.text,
                 "expected": chinese(expected),
                 "actual": chinese(number),
-                "other": heading_of(same[0]) if same else "",
+                "other": same[0].heading.text if same else "",
             },
         ),
         section.heading.position,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportlint import Message, Option, Options, Problem, Report, Section, Severity, Skip, Unjudged, rule
 from reportlint_rules.structure.aspects import ASPECTS, DUTIES, is_shortened, only_introduces
-from reportlint_rules.structure.headings import heading_of, in_print_order
+from reportlint_rules.structure.headings import in_print_order
 from reportlint_rules.structure.judgeable import is_cut_off, refuse_years_without_form
 
 
@@ -38,7 +38,7 @@ def overview_only_introduction(report: Report, overview: Section) -> Iterator[Pr
     if only_introduces(overview):
         is_empty = not overview.text.strip()
         yield Problem(
-            Message("empty" if is_empty else "only-introduction", {"heading": heading_of(overview)}),
+            Message("empty" if is_empty else "only-introduction", {"heading": overview.heading.text}),
             overview.heading.position,
             section="overview",
         )
@@ -47,7 +47,7 @@ def overview_only_introduction(report: Report, overview: Section) -> Iterator[Pr
 def _refuse_unreadable(overview: Section, report: Report) -> None:
     """Skip an overview of which we may not have everything."""
     if is_cut_off(report) and overview is in_print_order(report)[-1]:
-        raise Skip("cut-off", heading=heading_of(overview))
+        raise Skip("cut-off", heading=overview.heading.text)
     if any(section.repeats for section in report.sections.values()):
         raise Skip("repeated-headings")  # the text may stand under another place of the same heading
     if is_shortened(overview.text):
@@ -64,7 +64,7 @@ def government_duties(report: Report) -> Iterator[Problem | Unjudged]:
         return  # only governments have these duties
     sections = in_print_order(report)
     if not sections or is_cut_off(report):
-        raise Skip("cut-off", heading=heading_of(sections[-1]) if sections else "")
+        raise Skip("cut-off", heading=sections[-1].heading.text if sections else "")
     text = "\n".join(prose.text for prose in report.prose())
     if is_shortened(text):
         raise Skip("shortened")

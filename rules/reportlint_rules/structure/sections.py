@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from reportlint import Form, Message, Position, Problem, Report, Section, Severity, Skip, Unjudged, rule
 from reportlint_rules.shared.wording import has_any
-from reportlint_rules.structure.headings import heading_of, in_print_order, official
+from reportlint_rules.structure.headings import in_print_order, official
 from reportlint_rules.structure.judgeable import (
     damage_at,
     error_unless_trial,
@@ -38,7 +38,7 @@ def missing_section(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
     if is_cut_off(report):
         last = max(keys.index(key) for key in report.sections)
         if last + 1 < len(keys):
-            yield Unjudged(Message("cut-off", {"heading": heading_of(report.sections[keys[last]])}))
+            yield Unjudged(Message("cut-off", {"heading": report.sections[keys[last]].heading.text}))
         keys = keys[: last + 1]
     missing = [key for key in keys if key not in report.sections]
     if missing and len(report.sections) < FEW_SECTIONS:
@@ -53,7 +53,7 @@ def _no_template(report: Report, form: Form) -> Problem:
     return Problem(
         Message(
             "few-sections",
-            {"actual": len(found), "expected": len(form.sections), "found": "、".join(heading_of(s) for s in found)},
+            {"actual": len(found), "expected": len(form.sections), "found": "、".join(s.heading.text for s in found)},
         ),
         found[0].heading.position,
         expected=str(len(form.sections)),
@@ -65,7 +65,7 @@ def _no_template(report: Report, form: Form) -> Problem:
 def _missing(key: str, report: Report, form: Form) -> Problem | Unjudged:
     before, after = _neighbours(key, report, form)
     neighbour = after or before
-    params = {"heading": official(key, form), "neighbour": heading_of(neighbour) if neighbour else ""}
+    params = {"heading": official(key, form), "neighbour": neighbour.heading.text if neighbour else ""}
     tables = [table.key for table in form.tables.values() if table.section == key and table.key in report.tables]
     content = report.tables[tables[0]].position if tables else _content_elsewhere(key, before, report, form)
     if content:
@@ -130,12 +130,12 @@ def rewritten_heading(report: Report, form: Form) -> Iterator[Problem | Unjudged
             continue
         damaged = damage_at(section.heading.position, report)
         if damaged:
-            yield Unjudged(Message("damaged-heading", {"heading": heading_of(section)}), section.heading.position)
+            yield Unjudged(Message("damaged-heading", {"heading": section.heading.text}), section.heading.position)
             continue
         yield Problem(
-            Message("rewritten", {"actual": heading_of(section), "expected": official(section.key, form)}),
+            Message("rewritten", {"actual": section.heading.text, "expected": official(section.key, form)}),
             section.heading.position,
             section=section.key,
             expected=official(section.key, form),
-            actual=heading_of(section),
+            actual=section.heading.text,
         )

@@ -21,7 +21,7 @@ from reportlint import (
 )
 from reportlint_rules.shared.places import overlap
 from reportlint_rules.shared.printed_labels import in_place_of, is_rewritten, of_its_own, own_words, plain
-from reportlint_rules.structure.headings import heading_of, in_print_order, official, section_at
+from reportlint_rules.structure.headings import in_print_order, official, section_at
 from reportlint_rules.structure.judgeable import TRIAL_YEAR, error_unless_trial, is_cut_off, refuse_years_without_form
 
 NAMED = 6
@@ -59,7 +59,7 @@ def missing_row(report: Report, form: Form, options: Options) -> Iterator[Proble
 
 def _missing_table(expected: TableForm, report: Report, form: Form) -> Iterator[Problem | Unjudged]:
     section = report.sections.get(expected.section)
-    params = {"heading": heading_of(section) if section else official(expected.section, form)}
+    params = {"heading": section.heading.text if section else official(expected.section, form)}
     if section is None:
         yield Unjudged(Message("no-heading", params))
     elif is_cut_off(report) and section is in_print_order(report)[-1]:
@@ -93,7 +93,7 @@ def _missing_rows(table: Table, expected: TableForm, report: Report) -> Iterator
     columns = [column for column in expected.columns if column not in printed] if table.rows else []
     if not rows and not columns:
         return
-    title = heading_of(report.sections[expected.section]) if expected.section in report.sections else table.key
+    title = report.sections[expected.section].heading.text if expected.section in report.sections else table.key
     labels = [expected.row_label(row) for row in rows]
     if table.unlabelled or _damaged_rows(table, report):
         yield Unjudged(
