@@ -1,7 +1,7 @@
 """``reportlint parse``: what was recognised in a report, as JSON."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from reportlint.cli.arguments import Parser
@@ -20,6 +20,9 @@ from reportlint.recognition import recognise
 from reportlint.texts import Language, text
 
 SCHEMA = 1
+
+Locate = Callable[[Position], Mapping[str, object]]
+"""From a position to the place in the file, as a JSON object."""
 
 
 def main(words: list[str], language: Language) -> int:
@@ -54,57 +57,56 @@ def _document(path: str, name: str) -> Document:
 def as_dict(report: Report) -> dict[str, Any]:
     """Return a report in the shape that scripts rely on; keys are only ever added."""
     period = report.periods[0] if report.periods else None
+
+    def at(position: Position) -> Mapping[str, object]:
+        return report.place(position).as_dict()
+
     return {
         "schema": SCHEMA,
         "path": report.path,
         "form": report.form.edition,
         "hybrid": report.hybrid,
-        "title": {"text": report.title.text, "position": report.title.position.as_dict()} if report.title else None,
+        "title": report.title and {"text": report.title.text, "position": at(report.title.position)},
         "organisation": report.organisation,
         "year": report.year,
         "period": period
         and {
             "start": period.start and period.start.isoformat(),
             "end": period.end.isoformat(),
-            "position": period.position.as_dict(),
+            "position": at(period.position),
         },
         "sections": [
             {
                 "key": section.key,
                 "heading": section.heading.text,
-                "position": section.heading.position.as_dict(),
-                "repeats": _positions(section.repeats),
+                "position": at(section.heading.position),
+                "repeats": [at(position) for position in section.repeats],
             }
             for section in report.sections.values()
         ],
-        "tables": {table.key: _table(table) for table in report.tables.values()},
+        "tables": {table.key: _table(table, at) for table in report.tables.values()},
         "claims": [],
         "damage": [
-            {"kind": damage.kind, "text": damage.text, "position": damage.position.as_dict()}
-            for damage in report.damage
+            {"kind": damage.kind, "text": damage.text, "position": at(damage.position)} for damage in report.damage
         ],
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, at: Locate) -> dict[str, Any]:
     return {
-        "position": table.position.as_dict(),
-        "rows": {row.key: _cells(row.cells) for row in table.rows.values()},
-        "unlabelled": [_printed(row) for row in table.unlabelled],
-        "extra": [_printed(row) for row in table.extra],
+        "position": at(table.position),
+        "rows": {row.key: _cells(row.cells, at) for row in table.rows.values()},
+        "unlabelled": [_printed(row, at) for row in table.unlabelled],
+        "extra": [_printed(row, at) for row in table.extra],
     }
 
 
-def _cells(cells: Mapping[str, Cell]) -> dict[str, Any]:
+def _cells(cells: Mapping[str, Cell], at: Locate) -> dict[str, Any]:
     return {
-        column: {"value": cell.value, "raw": cell.raw, "kind": cell.kind, "position": cell.position.as_dict()}
+        column: {"value": cell.value, "raw": cell.raw, "kind": cell.kind, "position": at(cell.position)}
         for column, cell in cells.items()
     }
 
 
-def _printed(row: Row) -> dict[str, Any]:
-    return {"label": row.label, "printed": row.printed, "position": row.position.as_dict()}
-
-
-def _positions(positions: Iterable[Position]) -> list[dict[str, int]]:
-    return [position.as_dict() for position in positions]
+def _printed(row: Row, at: Locate) -> dict[str, Any]:
+    return {"label": row.label, "printed": row.printed, "position": at(row.position)}

@@ -11,6 +11,7 @@ from reportlint.formats.jsontext import dumps
 from reportlint.formats.summary import Summary
 from reportlint.host import Plugin
 from reportlint.model.finding import Finding, Outcome, OutcomeKind, Severity
+from reportlint.model.report import Report
 
 SCHEMA = 1
 
@@ -50,12 +51,12 @@ def _report(result: CheckedReport, context: Context) -> dict[str, Any]:
         "year": report.year,
         "jurisdiction": None,
         "hybrid": report.hybrid,
-        "findings": [_finding(finding, context) for finding in result.findings],
+        "findings": [_finding(finding, report, context) for finding in result.findings],
         "rules": {code: _outcome(code, outcome, context) for code, outcome in result.outcomes.items()},
     }
 
 
-def _finding(finding: Finding, context: Context) -> dict[str, Any]:
+def _finding(finding: Finding, report: Report, context: Context) -> dict[str, Any]:
     problem = finding.problem
     return {
         "code": finding.code,
@@ -63,9 +64,12 @@ def _finding(finding: Finding, context: Context) -> dict[str, Any]:
         "message_id": problem.message.id,
         "message": wording.message(context, finding),
         "severity": finding.severity.label,
-        "position": finding.position.as_dict(),
+        "position": report.place(finding.position).as_dict(),
         "related": [
-            {"message": wording.related(context, finding, other.message), "position": other.position.as_dict()}
+            {
+                "message": wording.related(context, finding, other.message),
+                "position": report.place(other.position).as_dict(),
+            }
             for other in problem.related
         ],
         "table": problem.cell.table if problem.cell else None,

@@ -13,7 +13,7 @@ from reportlint.formats.paint import SEVERITY_STYLE, Paint
 from reportlint.formats.summary import Summary, is_unjudged
 from reportlint.formats.wording import word
 from reportlint.model.finding import Excerpt, Finding, Severity
-from reportlint.model.position import Position
+from reportlint.model.position import Place, Position
 
 IN_FULL, SHOWN = 3, 8
 """Of one code in one report, so many findings are shown in full, so many in all; the rest is counted (-v shows all)."""
@@ -105,8 +105,8 @@ class _ReportText:
             text = wording.related(self.context, finding, other.message)
             yield from self.paragraph(text, f"{self.place(other.position)}: {word(self.context, 'related')} ")
         if places[shown:]:
-            lines = self.lines_of(other.position for other in places[shown:])
-            yield from self.paragraph(word(self.context, "more-places", count=len(places) - shown, lines=lines))
+            where = self.places_of(other.position for other in places[shown:])
+            yield from self.paragraph(word(self.context, "more-places", count=len(places) - shown, places=where))
 
     def brief(self, finding: Finding) -> Iterator[str]:
         style = SEVERITY_STYLE[finding.severity]
@@ -123,7 +123,7 @@ class _ReportText:
             count=len(findings),
             code=code,
             title=wording.title(self.context, code, findings[0].name),
-            lines=self.lines_of(finding.position for finding in findings),
+            places=self.places_of(finding.position for finding in findings),
         )
         return "\n".join(wrap(printable(text), self.context.width, "", "  "))
 
@@ -143,12 +143,24 @@ class _ReportText:
                 yield from self.paragraph(reason, f"{word(self.context, 'and').join(codes)}  ")
             yield ""
 
-    def lines_of(self, positions: Iterable[Position]) -> str:
-        numbers = dict.fromkeys(str(position.line) for position in positions)
-        return word(self.context, "and").join(numbers)
+    def places_of(self, positions: Iterable[Position]) -> str:
+        places = [self.located(position) for position in positions]
+        if all(isinstance(place, Position) for place in places):
+            lines = dict.fromkeys(str(place.as_dict()["line"]) for place in places)
+            return word(self.context, "place-lines", lines=word(self.context, "and").join(lines))
+        return word(self.context, "and").join(dict.fromkeys(map(self.name_of, places)))
 
     def place(self, position: Position) -> str:
-        return f"{printable(self.result.path)}:{position.line}:{position.column}"
+        """Return file and place; line and column in the way that editors open on a click."""
+        place = self.located(position)
+        name = f"{place.line}:{place.column}" if isinstance(place, Position) else self.name_of(place)
+        return f"{printable(self.result.path)}:{name}"
+
+    def located(self, position: Position) -> Place:
+        return self.result.report.place(position)
+
+    def name_of(self, place: Place) -> str:
+        return word(self.context, f"place-{place.kind}", **place.as_dict())
 
     def paragraph(self, text: str, label: str = "") -> list[str]:
         lines = wrap(printable(text), self.context.width, f"  {label}", "    " if label else "  ")

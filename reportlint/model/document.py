@@ -1,13 +1,14 @@
 """What a reader makes of a file: text and grids in reading order, each character with its place in the source."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 
-from reportlint.model.position import Position
+from reportlint.model.position import Place, Position
 
 
 class Piece(NamedTuple):
-    """From ``offset`` on, the characters of a text stand in the source at ``line`` and ``column`` (from 1)."""
+    """From ``offset`` on, the characters of a text stand at ``line`` and ``column`` (from 1) of the document."""
 
     offset: int
     line: int
@@ -15,7 +16,7 @@ class Piece(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Characters as they stand in the source from ``line`` and ``column`` on; ``later`` pieces stand elsewhere."""
+    """Characters as they stand in the document from ``line`` and ``column`` on; ``later`` pieces stand elsewhere."""
 
     raw: str
     line: int
@@ -82,11 +83,17 @@ class ReaderNote(NamedTuple):
     position: Position
 
 
+def itself(position: Position) -> Place:
+    """Return the place of a position in a text file: the position."""
+    return position
+
+
 class Document(NamedTuple):
     """A file that was read, before anyone asked what it says.
 
-    ``format`` is the reader's name (``text``), ``lines`` the source lines for excerpts (line 1 first),
-    ``notes`` what the reader could not decode.
+    ``format`` is the reader's name (``text``), ``lines`` the text as read (line 1 first), which all positions count in
+    and excerpts are taken from; ``notes`` what the reader could not decode. Where these lines are not those of the file
+    itself, ``place`` says where in the file a position is.
     """
 
     path: str
@@ -94,3 +101,4 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     lines: tuple[str, ...] = ()
     notes: tuple[ReaderNote, ...] = ()
+    place: Callable[[Position], Place] = itself

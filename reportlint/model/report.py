@@ -1,13 +1,13 @@
 """A recognised report. Nothing in it was invented: what was not read is ``unread``, not 0."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from reportlint.model.document import Text
+from reportlint.model.document import Text, itself
 from reportlint.model.form import CellKey, Form
-from reportlint.model.position import Position
+from reportlint.model.position import Place, Position
 
 CellKind = Literal["number", "blank", "placeholder", "text", "unread"]
 
@@ -155,7 +155,7 @@ class Report(NamedTuple):
     ``form`` is the form the report really follows: where it mixes editions (``hybrid`` names the parts taken from
     another one, such as ``applications.other``), its tables hold the rows that were found.
     ``periods`` are all statements of the statistics period, in reading order. ``preamble`` is the text between title
-    and first section.
+    and first section. ``place`` says where in the file a position is.
     """
 
     path: str
@@ -169,6 +169,7 @@ class Report(NamedTuple):
     tables: Mapping[str, Table]
     hybrid: tuple[str, ...] = ()
     damage: tuple[Damage, ...] = ()
+    place: Callable[[Position], Place] = itself
 
     def prose(self) -> Iterator[Prose]:
         """Yield all running text: preamble, then section by section."""

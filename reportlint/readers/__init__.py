@@ -1,12 +1,22 @@
 """From bytes to a Document: which format a file is in, and the reader for it."""
 
+from collections.abc import Callable
+from importlib import import_module
+
 from reportlint.errors import UnreadableError
 from reportlint.model.document import Document
 from reportlint.readers.files import content_of, files_below
-from reportlint.readers.sniffing import foreign_format
-from reportlint.readers.text import read_text
+from reportlint.readers.sniffing import format_of
 
 __all__ = ["files_below", "read", "read_file"]
+
+READERS = {
+    "text": "reportlint.readers.text",
+    "html": "reportlint.readers.html",
+    "docx": "reportlint.readers.docx",
+    "pdf": "reportlint.readers.pdf",
+}
+"""The formats that are read, with the module that has a function ``read(content, path)``; imported on use."""
 
 
 def read_file(path: str) -> Document:
@@ -18,7 +28,8 @@ def read(content: bytes, path: str) -> Document:
     """Read what is already in memory; ``path`` is only the name it goes by. The format is told by the content."""
     if not content.strip(b"\0\t\n\r\x0c \xef\xbb\xbf\xff\xfe"):
         raise UnreadableError("empty")
-    found = foreign_format(content)
-    if found:
+    found = format_of(content)
+    if found not in READERS:
         raise UnreadableError("unsupported", format=found)
-    return read_text(content, path)
+    reader: Callable[[bytes, str], Document] = import_module(READERS[found]).read
+    return reader(content, path)

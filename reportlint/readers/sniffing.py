@@ -3,7 +3,7 @@
 import re
 
 _SIGNATURES = (
-    (b"%PDF-", "PDF"),
+    (b"%PDF-", "pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word 97-2003 (.doc/.wps) / Excel 97-2003 (.xls)"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
@@ -17,7 +17,7 @@ _SIGNATURES = (
     (b"\x1f\x8b", "gzip"),
 )
 _ZIPPED = (
-    (b"word/", "Word (.docx)"),
+    (b"word/", "docx"),
     (b"xl/", "Excel (.xlsx)"),
     (b"ppt/", "PowerPoint (.pptx)"),
     (b"OFD.xml", "OFD"),
@@ -30,8 +30,8 @@ _HTML = re.compile(
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def foreign_format(content: bytes) -> str | None:
-    """Return the name of a format that is not plain text, or None; "binary" for bytes that are no known format."""
+def format_of(content: bytes) -> str:
+    """Return the format of a file: one of the readers' names (``text`` for whatever is no other), or a format's own."""
     for signature, name in _SIGNATURES:
         if content.startswith(signature) and not (name == "BMP" and _looks_like_text(content)):
             return name
@@ -39,8 +39,8 @@ def foreign_format(content: bytes) -> str | None:
         return next((name for mark, name in _ZIPPED if mark in content), "ZIP")
     head = content[:4096].removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(head):
-        return "HTML"
-    return None
+        return "html"
+    return "text"
 
 
 def _looks_like_text(content: bytes) -> bool:

@@ -1,6 +1,5 @@
 """Plain text: lines of prose, rows of cells between tabs or pipes, one cell a line."""
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -8,6 +7,7 @@ from reportlint.errors import UnreadableError
 from reportlint.model.document import Block, Document, Grid, GridCell, Paragraph, ReaderNote, Text
 from reportlint.model.position import Position
 from reportlint.readers.encoding import decode
+from reportlint.readers.invisible import has_invisible, without_invisible
 
 MAX_LINES = 50_000
 MAX_CHARACTERS = 500_000
@@ -17,8 +17,6 @@ _PAGE_NUMBER = (  # seldom met: re compiles it on first use
     r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
 )
 _MAY_BE_PAGE_NUMBER = frozenset("-—–―－·第")
-_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-_VISIBLE = re.compile("[^\u200b-\u200d\u2060\ufeff\u00ad]+")
 _FEWEST_CELL_LINES = 20
 """So many lines with one pipe, at their end, are a table with one cell a line."""
 _LONGEST_ROW = 1000
@@ -32,7 +30,7 @@ _CELL_LINE = re.compile(r"\s*(?P<before>\|*)(?P<text>[^|]*?)\s*(?P<after>\|+)\s*
 Row = tuple[GridCell, ...]
 
 
-def read_text(content: bytes, path: str) -> Document:
+def read(content: bytes, path: str) -> Document:
     """Read a text file; raise UnreadableError for bytes that are no text."""
     decoded = decode(content)
     if len(decoded.text) > MAX_CHARACTERS:
@@ -45,8 +43,8 @@ def read_text(content: bytes, path: str) -> Document:
         end = Position(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1)
         notes += (ReaderNote("cut-off", lines[-1][-20:], end),)
     blocks: Iterable[Block] = _blocks(lines, is_paged="\f" in decoded.text)
-    if _ZERO_WIDTH.search(decoded.text):
-        blocks = map(_visible_block, blocks)
+    if has_invisible(decoded.text):
+        blocks = without_invisible(blocks)
     return Document(path, "text", tuple(blocks), tuple(lines), notes)
 
 
@@ -135,20 +133,6 @@ def _stands_at_page_edge(lines: list[str], number: int) -> bool:
         return True
     following = next((line for line in lines[number : number + 4] if line.strip(" \t")), "")
     return following.startswith("\f")
-
-
-def _visible_block(block: Block) -> Block:
-    """Return a block without its characters of no width: 1\\u200b0 is printed as 10."""
-    if isinstance(block, Paragraph):
-        return Paragraph(_visible(block.text))
-    return Grid(tuple(tuple(cell._replace(text=_visible(cell.text)) for cell in row) for row in block.rows))
-
-
-def _visible(text: Text) -> Text:
-    if not _ZERO_WIDTH.search(text.raw):
-        return text
-    parts = [text.slice(found.start(), found.end()) for found in _VISIBLE.finditer(text.raw)]
-    return functools.reduce(Text.followed_by, parts) if parts else Text("", text.line, text.column)
 
 
 def _undecoded(lines: list[str]) -> Iterator[ReaderNote]:

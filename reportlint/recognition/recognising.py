@@ -50,6 +50,7 @@ def recognise(document: Document) -> Report:
         sections=sections,
         tables=without_last_cell(_tables(found), document.lines),
         hybrid=hybrid,
+        place=document.place,
     )
     return _with_damage(report, document, division, found, opening)
 

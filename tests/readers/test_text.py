@@ -2,7 +2,8 @@ import pytest
 
 from reportlint.errors import UnreadableError
 from reportlint.model.document import Grid, Paragraph
-from reportlint.readers.text import MAX_CHARACTERS, MAX_LINES, read_text
+from reportlint.readers.text import MAX_CHARACTERS, MAX_LINES
+from reportlint.readers.text import read as read_text
 
 
 def blocks(text):

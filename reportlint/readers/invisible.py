@@ -1,0 +1,32 @@
+"""Characters of no width, which stand between the visible ones: 1\\u200b0 is printed as 10."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+
+from reportlint.model.document import Block, Grid, Paragraph, Text
+
+_CHARACTERS = "\u200b-\u200d\u2060\ufeff\u00ad"
+_INVISIBLE = re.compile(f"[{_CHARACTERS}]")
+_VISIBLE = re.compile(f"[^{_CHARACTERS}]+")
+
+
+def has_invisible(raw: str) -> bool:
+    """Tell whether a text has characters of no width."""
+    return _INVISIBLE.search(raw) is not None
+
+
+def without_invisible(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks without their characters of no width; all others keep their places."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield Paragraph(_visible(block.text))
+        else:
+            yield Grid(tuple(tuple(cell._replace(text=_visible(cell.text)) for cell in row) for row in block.rows))
+
+
+def _visible(text: Text) -> Text:
+    if not has_invisible(text.raw):
+        return text
+    parts = [text.slice(found.start(), found.end()) for found in _VISIBLE.finditer(text.raw)]
+    return functools.reduce(Text.followed_by, parts) if parts else Text("", text.line, text.column)
