@@ -34,14 +34,14 @@ def rules_page() -> str:
 
 
 def _family(family: str, members: Iterable[Rule], catalogue: Catalogue) -> Iterator[str]:
-    names = catalogue.families[family]
+    names = catalogue.family(family)
     yield from ("", f"## {family} {names['zh']} · {names['en']}", "", *_overview(members, catalogue))
     for rule in members:
         yield from _rule(rule, catalogue[rule.code])
 
 
 def _family_line(family: str, members: Iterable[Rule], catalogue: Catalogue) -> str:
-    names = catalogue.families[family]
+    names = catalogue.family(family)
     codes = " ".join(f"[{rule.code}](#{rule.code.lower()})" for rule in members)
     return f"| {family} | {names['zh']} | {names['en']} | {codes} |"
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 ENTRY_POINTS = "reportlint"
 """The entry-point group by which installed distributions offer plugins."""
 
+_HOOKS = "reportlint_"
+"""What the names of all hooks begin with."""
+
 BUILT_IN = (
     "reportlint_rules.source_damage",
     "reportlint_rules.structure",
@@ -47,6 +50,7 @@ class Plugin(NamedTuple):
     hooks: tuple[str, ...] = ()
     blocked: bool = False
     failure: BaseException | None = None
+    is_built_in: bool = False
 
 
 class Plugins(NamedTuple):
@@ -66,6 +70,16 @@ class Plugins(NamedTuple):
     def failures(self) -> tuple[Plugin, ...]:
         """Return the plugins that could not be loaded."""
         return tuple(plugin for plugin in self.found if plugin.failure is not None)
+
+
+class _Manager(pluggy.PluginManager):
+    """Looks only at those names of a plugin that may be hooks: looking into all takes longer than loading it."""
+
+    def parse_hookimpl_opts(self, plugin: object, name: str) -> pluggy.HookimplOpts | None:
+        return super().parse_hookimpl_opts(plugin, name) if name.startswith(_HOOKS) else None
+
+    def parse_hookspec_opts(self, module_or_class: ModuleType | type, name: str) -> pluggy.HookspecOpts | None:
+        return super().parse_hookspec_opts(module_or_class, name) if name.startswith(_HOOKS) else None
 
 
 class StdoutAside:
@@ -103,12 +117,15 @@ def load_plugins(names: Iterable[str] = (), blocked: Collection[str] = ()) -> Pl
     A name is that of a built-in family (``arithmetic``), of an entry point, or of a module. Raises UserError where a
     name leads to nothing or two plugins claim the same prefix; a plugin that fails to load is recorded as such.
     """
-    manager = pluggy.PluginManager("reportlint")
+    manager = _Manager("reportlint")
     manager.add_hookspecs(hookspecs)
     installed = list(_installed())
     known = {_short_name(module) for module in BUILT_IN} | {point.name for point in installed}
     with StdoutAside():
-        found = [_load(manager, _short_name(module), module, "reportlint", __version__, blocked) for module in BUILT_IN]
+        found = [
+            _load(manager, _short_name(module), module, "reportlint", __version__, blocked)._replace(is_built_in=True)
+            for module in BUILT_IN
+        ]
         found += [_load_entry_point(manager, point, blocked) for point in installed]
         found += [_load_named(manager, name, blocked) for name in dict.fromkeys(names) if name not in known]
     _refuse_shared_prefixes(found)

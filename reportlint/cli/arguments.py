@@ -34,19 +34,17 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, command: str, language: Language) -> None:
         self.command = command
         self.language = language
-        self.texts = help_texts()["commands"][command]
         super().__init__(
             prog=f"reportlint {command}",
-            usage=self.texts["usage"][language],
-            description=self.texts["description"][language],
             formatter_class=functools.partial(Formatter, language=language),
             add_help=False,
             allow_abbrev=False,
             exit_on_error=False,
         )
         self._positional = ""
-        self._arguments = self.add_argument_group(self.heading("arguments"))
-        self._options = self.add_argument_group(self.heading("options"))
+        self._help_keys: dict[argparse.Action, str] = {}
+        self._arguments = self.add_argument_group("arguments")
+        self._options = self.add_argument_group("options")
 
     def heading(self, key: str) -> str:
         """Return the heading of a part of the help."""
@@ -55,13 +53,12 @@ class Parser(argparse.ArgumentParser):
     def positional(self, name: str, metavar: str) -> None:
         """Declare the words that are no options, any number of them."""
         self._positional = name
-        self._arguments.add_argument(name, nargs="*", metavar=metavar, help=self.texts["options"][name][self.language])
+        self._help_keys[self._arguments.add_argument(name, nargs="*", metavar=metavar)] = name
 
     def option(self, *flags: str, help_key: str | None = None, **declared: Any) -> None:
         """Declare an option; its help is the command's own text or one that all commands share."""
         key = help_key or flags[-1].lstrip("-").replace("-", "_")
-        texts = self.texts.get("options", {}).get(key) or help_texts()["options"][key]
-        self._options.add_argument(*flags, help=texts[self.language], **declared)
+        self._help_keys[self._options.add_argument(*flags, **declared)] = key
 
     def choice(self, flag: str, words: Sequence[str], default: str) -> None:
         """Declare an option that takes one of a few words."""
@@ -91,8 +88,14 @@ class Parser(argparse.ArgumentParser):
         return found
 
     def format_help(self) -> str:
-        """Return the help with its examples."""
-        examples = self.texts["examples"][self.language].rstrip()
+        """Return the help with its examples; only here its texts are needed."""
+        texts = help_texts()["commands"][self.command]
+        self.usage, self.description = texts["usage"][self.language], texts["description"][self.language]
+        for group in (self._arguments, self._options):
+            group.title = self.heading(str(group.title))
+        for action, key in self._help_keys.items():
+            action.help = (texts.get("options", {}).get(key) or help_texts()["options"][key])[self.language]
+        examples = texts["examples"][self.language].rstrip()
         indented = "\n".join(f"  {line}" for line in examples.splitlines())
         return f"{super().format_help()}\n{self.heading('examples')}:\n{indented}\n"
 

@@ -1,7 +1,7 @@
 """Plugins and their rules, as every command that needs them loads them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reportlint import __version__
@@ -13,7 +13,7 @@ from reportlint.formats.context import Context
 from reportlint.formats.failures import origin, plugin_failed
 from reportlint.host import Plugin, Plugins, load_plugins
 from reportlint.rule_api import Rule
-from reportlint.texts import Catalogue, Language, RuleTexts, read_catalogue, text
+from reportlint.texts import Catalogue, Language, text
 
 _BLOCK = "no:"
 
@@ -90,19 +90,21 @@ def _refuse_unknown(name: str, plugins: Plugins) -> None:
 
 
 def _read_catalogues(plugins: Plugins, language: Language) -> tuple[Catalogue, tuple[Plugin, ...]]:
-    """Read each plugin's texts by themselves: one that is broken must not take the others' along."""
-    rules: dict[str, RuleTexts] = {}
-    families: dict[str, Mapping[str, str]] = {}
+    """Read each plugin's texts by themselves: one that is broken must not take the others' along.
+
+    Those of the national rules are sound, as tests see to, and can wait until they are needed.
+    """
+    catalogue = Catalogue()
     broken: list[Plugin] = []
     for plugin in plugins.found:
+        if plugin.is_built_in:
+            catalogue.read_later(plugin.texts, {rule.family for rule in plugin.rules})
+            continue
         try:
-            found = read_catalogue(plugin.texts)
+            catalogue.read(plugin.texts)
         except Exception as error:  # YAML and file errors, and whatever a wrong structure leads to
             broken.append(plugin)
             params = {"name": plugin.name, "origin": origin(plugin, language), "error": described(error)}
             line = text("words", "plugin-texts-failed", language, **params)
             say(f"reportlint: {line}")
-            continue
-        rules.update(found.rules)
-        families.update(found.families)
-    return Catalogue(rules, families), tuple(broken)
+    return catalogue, tuple(broken)

@@ -65,7 +65,7 @@ def table(rules: Sequence[Selected], context: Context) -> Iterator[str]:
 
 
 def _family_line(plugin: Plugin, rule: Rule, context: Context) -> str:
-    names = context.catalogue.families.get(rule.family, {})
+    names = context.catalogue.family(rule.family)
     return word(
         context,
         "family-line",
@@ -77,7 +77,7 @@ def _family_line(plugin: Plugin, rule: Rule, context: Context) -> str:
 
 
 def _entry(plugin: str, rule: Rule, context: Context) -> dict[str, Any]:
-    texts = context.catalogue.rules.get(rule.code)
+    texts = context.catalogue.rule(rule.code)
     return {
         "code": rule.code,
         "name": rule.name,

@@ -65,7 +65,7 @@ def _worded(context: Context, code: str, about: Message, find: Callable[[RuleTex
 
 def _look_up(context: Context, code: str, find: Lookup) -> str | None:
     """Look in the reader's language, then in the other one; None where neither has a sound text."""
-    texts = context.catalogue.rules.get(code) or RuleTexts(code, {}, {})
+    texts = context.catalogue.rule(code) or RuleTexts(code, {}, {})
     for language in sorted(LANGUAGES, key=lambda known: known != context.language):
         try:
             return find(texts, language)

@@ -67,6 +67,7 @@ def _section(item: Mapping[str, Any]) -> SectionForm:
         item["key"],
         item["ordinal"],
         item["heading"],
+        tuple(item["words"]),
         tuple(item.get("accepted", ())),
         tuple(item.get("recognised", ())),
     )

@@ -150,11 +150,13 @@ class SectionForm(NamedTuple):
     """A section: its official ``heading`` (without ordinal), patterns of ``accepted`` and of ``recognised`` wordings.
 
     An accepted wording is as good as the official one; a recognised one tells which section it is, but was rewritten.
+    Every wording has at least one of the ``words``.
     """
 
     key: str
     ordinal: str
     heading: str
+    words: tuple[str, ...]
     accepted: tuple[str, ...] = ()
     recognised: tuple[str, ...] = ()
 

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from reportlint.model.document import Block, Grid, Paragraph, Text
 
-_CHARACTERS = "\u200b-\u200d\u2060\ufeff\u00ad"
-_INVISIBLE = re.compile(f"[{_CHARACTERS}]")
-_VISIBLE = re.compile(f"[^{_CHARACTERS}]+")
+_CHARACTERS = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_VISIBLE = f"[^{_CHARACTERS}]+"  # seldom met: re compiles it on first use
 
 
 def has_invisible(raw: str) -> bool:
     """Tell whether a text has characters of no width."""
-    return _INVISIBLE.search(raw) is not None
+    return not raw.isascii() and any(character in raw for character in _CHARACTERS)
 
 
 def without_invisible(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -28,5 +27,5 @@ def without_invisible(blocks: Iterable[Block]) -> Iterator[Block]:
 def _visible(text: Text) -> Text:
     if not has_invisible(text.raw):
         return text
-    parts = [text.slice(found.start(), found.end()) for found in _VISIBLE.finditer(text.raw)]
+    parts = [text.slice(found.start(), found.end()) for found in re.finditer(_VISIBLE, text.raw)]
     return functools.reduce(Text.followed_by, parts) if parts else Text("", text.line, text.column)

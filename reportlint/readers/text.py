@@ -124,7 +124,9 @@ def _cells_of_line(line: str, number: int) -> Iterator[Paragraph]:
 def _is_page_number(stripped: str, lines: list[str], number: int, is_paged: bool) -> bool:
     if stripped.isdigit():
         return is_paged and len(stripped) <= 3 and _stands_at_page_edge(lines, number)
-    return stripped[0] in _MAY_BE_PAGE_NUMBER and re.fullmatch(_PAGE_NUMBER, stripped) is not None
+    if stripped[0] not in _MAY_BE_PAGE_NUMBER or not any(map(str.isdigit, stripped)):
+        return False
+    return re.fullmatch(_PAGE_NUMBER, stripped) is not None
 
 
 def _stands_at_page_edge(lines: list[str], number: int) -> bool:

@@ -8,18 +8,22 @@ from reportlint.model.position import Position
 from reportlint.model.report import Damage, DamageKind, Prose
 
 _DATE = re.compile(
-    r"(?<![\d第〔\[(/.-])(?:(?:19|20)\d{2}\d{1,4}日|(?:至|到)\d{3,4}日|(?:19|20)\d{2}\s\d{1,2}(?:\s\d{1,2})?\s?日)"
+    r"(?<!第)(?<!〔)(?<![\d\[(/.-])(?:(?:19|20)\d{2}\d{1,4}日|(?:至|到)\d{3,4}日|(?:19|20)\d{2}\s\d{1,2}(?:\s\d{1,2})?\s?日)"
 )
-_DOCUMENT_NUMBER = re.compile(r"[〔\[(【]20\d\d\d{1,3}号|函20\d\d\d{1,4}号")
+_DOCUMENT_NUMBER = re.compile(r"[^\s\d]20\d\d\d{1,4}号")
+_BEFORE_YEAR = "〔[(【函"
 # [^\x00-\xff] stands for any Chinese character: the range of them all would take ten times as long to compile.
 _LOST_QUOTES = r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])|危及三安全一稳定"
 _IN_SENTENCE = r"[，,。；;]|危及三安全一稳定"  # labels of tables have blanks of their own: 结果 维持
 _FULL_WIDTH = "，（）：；"
 _HALF_WIDTH = r"(?<=[^\x00-\xff])[,;:(]|[,;:)](?=[^\x00-\xff])"
-_FURNITURE = re.compile(
-    r"当前位置|您(?:当前|现在)?所?在?的?位置|扫一扫|-->|字号\s*[:：]?\s*[大\[【]|【?打印】?|关闭窗口|\[?打印\]?|分享到|浏览次数|点击数|阅读次数"
-    r"|^(?:国务院部门|地方政府|市政府部门|区\(县\)政府|其他)网站$"
+_LONGEST_FURNITURE = 80
+_FURNITURE = (
+    *("当前位置", "您的位置", "您所在的位置", "您现在的位置", "您当前的位置", "所在位置", "扫一扫", "-->"),
+    *("打印", "关闭窗口", "分享到", "浏览次数", "点击数", "阅读次数"),
 )
+_FONT_SIZE = r"字号\s*[:：]?\s*[大\[【]"
+_SITES = frozenset(f"{kind}网站" for kind in ("国务院部门", "地方政府", "市政府部门", "区(县)政府", "其他"))
 _FEWEST_HALF_WIDTH = 20
 
 
@@ -29,6 +33,8 @@ def prose_damage(prose: Iterable[Prose]) -> Iterator[Damage]:
     for part in prose:
         for kind, pattern in patterns:
             for found in pattern.finditer(part.text):
+                if kind == "document-number" and found[0][0] not in _BEFORE_YEAR:
+                    continue
                 yield Damage(kind, found[0], part.position(found.start(), found.end()))
 
 
@@ -47,7 +53,11 @@ def normalised_punctuation(document: Document) -> Damage | None:
 
 def is_furniture(text: str) -> bool:
     """Tell whether a line belongs to the web page around the report."""
-    return bool(_FURNITURE.search(text)) and len(text) < 80
+    if len(text) >= _LONGEST_FURNITURE:
+        return False
+    if text in _SITES or any(word in text for word in _FURNITURE):
+        return True
+    return "字号" in text and re.search(_FONT_SIZE, text) is not None
 
 
 def furniture_damage(lines: Iterable[Text]) -> Iterator[Damage]:

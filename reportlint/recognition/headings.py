@@ -11,13 +11,10 @@ from reportlint.recognition.characters import fold, without_blanks
 
 _HINT = re.compile(r"情\s*况|事\s*项|问\s*题|概\s*[述况]")
 _MARKUP = re.compile(r"[\s#*>|lI_•·]*")
-_ORDINAL = re.compile(
-    r"(?:第?(?P<chinese>[一二三四五六七八九十]{1,2})(?:部分|章|[、.:,])*|(?P<digits>\d{1,2})\\?[、.]"
-    r"|\((?P<bracketed>[一二三四五六七])\))[*_]*"
-)
+_NUMERALS = "一二三四五六七八九十"
+_NUMBERED = re.compile(r"\d{1,2}\\?[、.]")
 _IN_LINE_ORDINAL = re.compile(
-    r"(?:(?P<usual>[一二三四五六七])\s*、|第(?P<part>[一二三四五六七])(?:部分|章)[、:,]?"
-    r"|(?P<other>[一二三四五六七])[.,]|(?<!\d)(?P<digits>[1-8])[、.])[\s*]*"
+    r"(?:(?P<chinese>[一二三四五六七])(?:\s*(?P<usual>、)|[.,]|(?P<part>(?<=第.)(?:部分|章)))|(?<!\d)(?P<digits>[1-8])[、.])[\s*]*"
 )
 _FEWEST_BRACKETED = 4
 """（一） numbers the items of section one; it numbers the sections only where so many of them bear it."""
@@ -32,6 +29,8 @@ _BRACKETED = 0
 """The rank of a heading that may be an item of section one."""
 _LONGEST_HEADING = 45
 _LONGEST_MARKUP = 8
+_FURTHEST = 120
+"""A heading in mid-line ends within so many characters, its blanks included."""
 _TABLE_HINT = re.compile(
     r"第\s*二\s*十\s*条|信\s*息\s*内\s*容|勾\s*稽\s*关\s*系|申\s*请\s*人\s*情\s*况|^\s*行\s*政\s*复\s*议\s*$|结\s*果\s*维\s*持"
 )
@@ -151,37 +150,34 @@ class SectionWordings:
     def __init__(self, sections: tuple[SectionForm, ...]) -> None:
         self._sections = sections
         self._official = {without_blanks(fold(section.heading)): section.key for section in sections}
+        self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def whole(self, title: str) -> tuple[str, bool] | None:
         """Return the section a heading names and whether its wording is accepted, or None."""
         if title in self._official:
             return self._official[title], True
-        found = self._whole.fullmatch(title)
-        return (found.lastgroup[1:], found.lastgroup[0] == "a") if found and found.lastgroup else None
+        for section in self._named_in(title):
+            for wordings in (section.accepted, section.recognised):
+                if wordings and self._pattern(wordings).fullmatch(title):
+                    return section.key, wordings is section.accepted
+        return None
 
     def in_line(self, line: str, start: int) -> tuple[str, int] | None:
         """Return the section whose accepted heading stands in a line from ``start`` on, and where it ends; or None."""
-        found = self._in_line.match(line, start)
-        return (found.lastgroup, found.end()) if found and found.lastgroup else None
+        for section in self._named_in(without_blanks(line[start : start + _FURTHEST])):
+            wordings = (*section.accepted, re.escape(fold(section.heading)))
+            found = self._pattern(tuple(map(_spaced, wordings))).match(line, start)
+            if found:
+                return section.key, found.end()
+        return None
 
-    @functools.cached_property
-    def _whole(self) -> re.Pattern[str]:
-        wordings = [
-            f"(?P<{mark}{section.key}>{_plain('|'.join(patterns))})"
-            for section in self._sections
-            for mark, patterns in (("a", section.accepted), ("r", section.recognised))
-            if patterns
-        ]
-        return re.compile("|".join(wordings))
+    def _named_in(self, title: str) -> Iterator[SectionForm]:
+        return (section for section in self._sections if any(word in title for word in section.words))
 
-    @functools.cached_property
-    def _in_line(self) -> re.Pattern[str]:
-        return re.compile(
-            "|".join(
-                f"(?P<{section.key}>{_spaced('|'.join((*section.accepted, re.escape(fold(section.heading)))))})"
-                for section in self._sections
-            )
-        )
+    def _pattern(self, wordings: tuple[str, ...]) -> re.Pattern[str]:
+        if wordings not in self._patterns:
+            self._patterns[wordings] = re.compile("|".join(wordings))
+        return self._patterns[wordings]
 
 
 @functools.lru_cache(maxsize=8)
@@ -189,15 +185,9 @@ def _wordings(sections: tuple[SectionForm, ...]) -> SectionWordings:
     return SectionWordings(sections)
 
 
-def _plain(pattern: str) -> str:
-    """Make the groups of a declared pattern nameless; the sections' groups carry the names."""
-    return re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
-
-
 def _spaced(pattern: str) -> str:
     """Allow blanks between the characters of a declared pattern, as a line of a report may have them."""
-    plain = _plain(pattern)
-    pairs = zip(plain, plain[1:] + " ", strict=True)
+    pairs = zip(pattern, pattern[1:] + " ", strict=True)
     return "".join(f"{one}\\s*" if one > "\u2fff" and other not in "?*+{" else one for one, other in pairs)
 
 
@@ -239,21 +229,48 @@ def _whole_line(text: Text, index: int, wordings: SectionWordings) -> Heading | 
     plain = without_blanks(fold(text.raw))
     start = _MARKUP.match(plain).end()  # type: ignore[union-attr]
     plain = plain[start:].rstrip("*#:。;|")
-    ordinal = _ORDINAL.match(plain)
-    title = plain[ordinal.end() :] if ordinal else plain
+    ordinal = _read_ordinal(plain)
+    title = plain[ordinal.end :]
     if len(title) > _LONGEST_HEADING or title.startswith("("):
         return None
     found = wordings.whole(title) or (wordings.whole(_without_note(title)) if title.endswith(")") else None)
     if not found:
         return None
     section, accepted = found
-    rank = _BRACKETED if ordinal and ordinal["bracketed"] else 6 if accepted else 3
-    return Heading(section, index, 0, len(text.raw), _number(ordinal), accepted, rank)
+    rank = _BRACKETED if ordinal.is_bracketed else 6 if accepted else 3
+    return Heading(section, index, 0, len(text.raw), ordinal.number, accepted, rank)
 
 
-def _number(ordinal: re.Match[str] | None) -> str:
-    """Return the number in an ordinal (第五部分 → 五), or an empty string."""
-    return next((number for number in ordinal.groupdict().values() if number), "") if ordinal else ""
+class _Ordinal(NamedTuple):
+    """The ordinal a line begins with (第五部分、): its number (五), empty where there is none, and where it ends."""
+
+    number: str
+    end: int
+    is_bracketed: bool = False
+
+
+def _read_ordinal(plain: str) -> _Ordinal:
+    """Read 五、 第五部分 5. （五） and the like; 五 alone is one too, as blanks are gone: 五 存在的主要问题."""
+    if plain[:1] == "(" and plain[1:2] in _NUMERALS[:7] and plain[2:3] == ")":
+        return _Ordinal(plain[1], _skip(plain, 3, ("*", "_")), is_bracketed=True)
+    numbered = _NUMBERED.match(plain)
+    if numbered:
+        return _Ordinal(numbered[0].rstrip("\\、."), _skip(plain, numbered.end(), ("*", "_")))
+    start = int(plain.startswith("第"))
+    end = start
+    while end < start + 2 and plain[end : end + 1] and plain[end] in _NUMERALS:
+        end += 1
+    if end == start:
+        return _Ordinal("", 0)
+    stop = _skip(plain, end, ("部分", "章", "、", ".", ":", ","))
+    return _Ordinal(plain[start:end], _skip(plain, stop, ("*", "_")))
+
+
+def _skip(text: str, start: int, marks: tuple[str, ...]) -> int:
+    """Return where the marks that stand in a text from ``start`` on end."""
+    while mark := next((mark for mark in marks if text.startswith(mark, start)), ""):
+        start += len(mark)
+    return start
 
 
 def _without_note(title: str) -> str:
@@ -268,14 +285,17 @@ def _in_line(text: Text, index: int, wordings: SectionWordings) -> Iterator[Head
     for ordinal in _IN_LINE_ORDINAL.finditer(folded):
         if not _HINT.search(folded, ordinal.end(), ordinal.end() + _LONGEST_HEADING):
             continue
-        before = _without_marks(folded[max(0, ordinal.start() - _LONGEST_MARKUP) : ordinal.start()])
-        found = wordings.in_line(folded, ordinal.end()) if _may_precede(before) else None
+        begin = ordinal.start() - bool(ordinal["part"])
+        after = _skip(folded, ordinal.end(), ("、", ":", ",", " ")) if ordinal["part"] else ordinal.end()
+        before = _without_marks(folded[max(0, begin - _LONGEST_MARKUP) : begin])
+        found = wordings.in_line(folded, after) if _may_precede(before) else None
         if found and not folded.startswith("、", found[1]):
             section, stop = found
-            start = max(0, ordinal.start() - _LONGEST_MARKUP) + len(before)
-            end = ordinal.end() + len(folded[ordinal.end() : stop].rstrip())
+            start = max(0, begin - _LONGEST_MARKUP) + len(before)
+            end = after + len(folded[after:stop].rstrip())
             style = usual if ordinal["usual"] else other
-            style.append(Heading(section, index, start, end, _number(ordinal), True, 2 if start else 4))
+            number = ordinal["chinese"] or ordinal["digits"]
+            style.append(Heading(section, index, start, end, number, True, 2 if start else 4))
     yield from sorted(usual + other if len(other) >= _FEWEST_OF_OTHER_STYLE else usual, key=_place)
 
 

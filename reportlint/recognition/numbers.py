@@ -8,7 +8,9 @@ from reportlint.model.report import CellKind
 from reportlint.recognition.characters import fold
 
 _NUMBER = re.compile(r"[-−]?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,12})?")
-_PLACEHOLDER = re.compile(r"[-—–―−─/\\一*]{1,4}|无|空|不适用|未涉及|N/?A", re.IGNORECASE)
+_SIGNS = "-—–―−─/\\一*"
+_LONGEST_SIGN = 4
+_WORDS = ("无", "空", "不适用", "未涉及", "N/A", "NA")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -26,6 +28,6 @@ def read_value(raw: str) -> tuple[CellKind, int | Decimal | None]:
     if _NUMBER.fullmatch(text):
         plain = text.replace(",", "").replace("−", "-")
         return "number", Decimal(plain) if "." in plain else int(plain)
-    if _PLACEHOLDER.fullmatch(text):
+    if text.upper() in _WORDS or (len(text) <= _LONGEST_SIGN and not text.strip(_SIGNS)):
         return "placeholder", None
     return "text", None

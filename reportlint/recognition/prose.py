@@ -8,11 +8,15 @@ from reportlint.model.report import Prose
 from reportlint.recognition.characters import fold
 
 _BLANK = re.compile(r"\s+")
-_ENDS_SENTENCE = re.compile(r"[。;:!?…”》)】.]\s*$")
-_SUBHEADING = re.compile(r"\s*(?:#|\*\*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])")
-_STARTS_PART = re.compile(
-    r"\s*(?:#|\*\*|•|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,2}、|第[一二三四五六]部分|\d{1,2}[、.．](?!\d))"
+_ENDS_OF_SENTENCE = tuple("。;:!?…”》)】.")
+_NUMERALS = "一二三四五六七八九十"
+_MARKS_OF_PART = "#*•(（第0123456789" + _NUMERALS
+# Asked only where a line begins with one of these marks: re compiles them on first use.
+_SUBHEADING = rf"#|\*\*|[(（]?[{_NUMERALS}\d]{{1,3}}[)）、.．]"
+_STARTS_PART = (
+    rf"#|\*\*|•|[(（][{_NUMERALS}\d]{{1,3}}[)）]|[{_NUMERALS}]{{1,2}}、|第[一二三四五六]部分|\d{{1,2}}[、.．](?!\d)"
 )
+_LONGEST_SUBHEADING = 30
 _SHORTEST_BROKEN_LINE = 18
 """A line shorter than this that ends without a stop is a heading or a signature, not half a sentence."""
 
@@ -50,7 +54,7 @@ def _separates_words(folded: str, start: int, end: int) -> bool:
 def _rejoined(lines: Iterable[Text]) -> Iterator[Text]:
     pending: list[Text] = []
     for line in lines:
-        if pending and (not _is_broken(pending[-1].raw, len(pending)) or _STARTS_PART.match(line.raw)):
+        if pending and (not _is_broken(pending[-1].raw, len(pending)) or _begins_with(_STARTS_PART, line.raw)):
             yield _joined(pending)
             pending = []
         pending.append(line)
@@ -75,8 +79,15 @@ def _joined(lines: Sequence[Text]) -> Text:
 def _is_broken(raw: str, lines: int) -> bool:
     """Tell whether a line ends in mid sentence; a numbered line that short is a heading."""
     text = fold(raw).strip()
-    if _ENDS_SENTENCE.search(text):
+    if text.endswith(_ENDS_OF_SENTENCE):
         return False
     if lines > 1:
         return True
-    return len(text) >= _SHORTEST_BROKEN_LINE and ("。" in text or len(text) >= 30 or not _SUBHEADING.match(text))
+    if len(text) < _SHORTEST_BROKEN_LINE:
+        return False
+    return "。" in text or len(text) >= _LONGEST_SUBHEADING or not _begins_with(_SUBHEADING, text)
+
+
+def _begins_with(pattern: str, line: str) -> bool:
+    text = line.lstrip()
+    return text[:1] in _MARKS_OF_PART and re.match(pattern, text) is not None

@@ -3,11 +3,10 @@
 import functools
 import os
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from reportlint.declarations import load
-from reportlint.model.finding import Message
+from reportlint.model.finding import NOTHING, Message
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -73,25 +72,58 @@ class RuleTexts(NamedTuple):
 
 
 class Catalogue:
-    """The texts of all rules, found by code; ``families`` are the names of families by their three letters."""
+    """The texts of rules, found by code, and the names of families, found by their three letters.
 
-    def __init__(
-        self, rules: Mapping[str, RuleTexts], families: Mapping[str, Mapping[str, str]] = MappingProxyType({})
-    ) -> None:
-        self.rules = rules
-        self.families = families
+    Most runs show texts of a few rules only: files named for ``later`` are read when a text in them is asked for.
+    """
+
+    def __init__(self) -> None:
+        self._rules: dict[str, RuleTexts] = {}
+        self._families: dict[str, Mapping[str, str]] = {}
+        self._later: dict[str, tuple[str, ...]] = {}
+
+    def add(self, code: str, entry: Mapping[str, Any], shared: Mapping[str, Any] = NOTHING) -> None:
+        """Add the texts of a rule: those of its entry, and those its family shares."""
+        self._rules[code] = RuleTexts(code, entry, shared)
+
+    def read(self, files: Iterable[str]) -> None:
+        """Add what these files hold; raise OSError or a YAML error, and whatever a wrong structure leads to."""
+        found = [load(file) for file in files]
+        entries = [(code, entry, data.get("shared", {})) for data in found for code, entry in data["rules"].items()]
+        families = [data.get("families", {}) for data in found]
+        for names in families:
+            self._families.update(names)
+        for code, entry, shared in entries:
+            self.add(code, entry, shared)
+
+    def read_later(self, files: tuple[str, ...], families: Iterable[str]) -> None:
+        """Read these files, which must be sound, when something of one of these families is asked for."""
+        self._later.update(dict.fromkeys(families, files))
+
+    def rule(self, code: str) -> RuleTexts | None:
+        """Return the texts of a rule, or None where there are none."""
+        self._fetch(code.rstrip("0123456789"))
+        return self._rules.get(code)
 
     def __getitem__(self, code: str) -> RuleTexts:
-        return self.rules[code]
+        found = self.rule(code)
+        if found is None:
+            raise KeyError(code)
+        return found
+
+    def family(self, letters: str) -> Mapping[str, str]:
+        """Return the name of a family by language; empty where it has none."""
+        self._fetch(letters)
+        return self._families.get(letters, {})
+
+    def _fetch(self, family: str) -> None:
+        files = self._later.pop(family, ())
+        if files:
+            self.read(files)
 
 
-def read_catalogue(files: Iterable[str | os.PathLike[str]]) -> Catalogue:
-    """Read the catalogues of plugins; raise OSError or a YAML error."""
-    rules: dict[str, RuleTexts] = {}
-    families: dict[str, Mapping[str, str]] = {}
-    for file in files:
-        data = load(file)
-        families.update(data.get("families", {}))
-        shared = data.get("shared", {})
-        rules.update({code: RuleTexts(code, entry, shared) for code, entry in data["rules"].items()})
-    return Catalogue(rules, families)
+def read_catalogue(files: Iterable[str]) -> Catalogue:
+    """Return the texts in these files; raise OSError or a YAML error."""
+    catalogue = Catalogue()
+    catalogue.read(files)
+    return catalogue

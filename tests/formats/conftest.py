@@ -9,7 +9,7 @@ from reportlint.model.finding import Excerpt, Finding, Message, Outcome, Problem
 from reportlint.model.form import CellKey
 from reportlint.model.position import Position
 from reportlint.testing import consistent_content, read_report, render
-from reportlint.texts import Catalogue, RuleTexts
+from reportlint.texts import Catalogue
 
 TEXTS = {
     "title": {"zh": "合计不符", "en": "wrong total"},
@@ -31,7 +31,9 @@ def report():
 @pytest.fixture
 def context():
     plugin = Plugin("summing", "reportlint-qinghe", "1.2")
-    catalogue = Catalogue({code: RuleTexts(code, TEXTS, {}) for code in ("SUM001", "SUM002")})
+    catalogue = Catalogue()
+    for code in ("SUM001", "SUM002"):
+        catalogue.add(code, TEXTS)
     return Context("zh", "9.9", catalogue, {"SUM001": plugin, "SUM002": plugin})
 
 

@@ -24,7 +24,7 @@ _LONGEST_MORE = 60
 _QUALIFIERS = "约近超逾><≥≤≈.+±"
 _BRACKETED_NUMBER = re.compile(r"\(\d{1,2}\)")
 _STARTS_WITH_DIGIT = re.compile(r"[-−]?\d")
-_NUMBERED_LABEL = r"[1-9] ?(?![件项次条个元万页部份余多含]|其中|包括|以[上下])[\u4e00-\u9fff“]{4}"
+_NUMBERED_LABEL = r"[1-9] ?(?![件项次条个元万页部份余多含]|其中|包括|以[上下])[^\x00-\xff]{4}"
 """A label that lost the stop behind its number: 1属于国家秘密."""
 _NOTE = r"\s*[（(【*]*(?:备\s*注|注|说\s*明|附\s*注)\s*\d?\s*[:：.、】]"
 _SHORTEST_NOTE_LINE = 20
@@ -137,7 +137,7 @@ def _cell_token(text: Text, line: int, column: int) -> Token:
 
 def _is_value(folded: str) -> bool:
     if _STARTS_WITH_DIGIT.match(folded):
-        return not _ENUMERATOR.match(folded) and not re.match(_NUMBERED_LABEL, folded)
+        return not _ENUMERATOR.match(folded) and not _is_numbered_label(folded)
     return read_value(folded)[0] == "placeholder"
 
 
@@ -150,8 +150,18 @@ def _line_tokens(text: Text, line: int) -> Iterator[Token]:
             yield Token("value", text.raw[chunk.start() : chunk.end()], text, chunk.start(), line, -1)
         elif _ENUMERATOR.fullmatch(chunk[0]):
             yield _label(folded, chunk.start(), chunk.end(), text, line)
-        elif chunk[0][0] not in _MAY_BE_PAGE_NUMBER or not re.fullmatch(_PAGE_NUMBER, chunk[0]):
+        elif not _is_page_number(chunk[0]):
             yield from _chunk_tokens(folded, chunk.start(), chunk.end(), text, line)
+
+
+def _is_numbered_label(folded: str) -> bool:
+    return folded[0] in "123456789" and not folded[1:6].isascii() and re.match(_NUMBERED_LABEL, folded) is not None
+
+
+def _is_page_number(chunk: str) -> bool:
+    if chunk[0] not in _MAY_BE_PAGE_NUMBER or not any(map(str.isdigit, chunk)):
+        return False
+    return re.fullmatch(_PAGE_NUMBER, chunk) is not None
 
 
 def _chunk_tokens(folded: str, start: int, end: int, text: Text, line: int) -> Iterator[Token]:
@@ -160,7 +170,7 @@ def _chunk_tokens(folded: str, start: int, end: int, text: Text, line: int) -> I
         yield Token("value", text.raw[start:end], text, start, line, -1)
         return
     label_start = start
-    at = start + (start == 0 and folded[0] in "123456789" and re.match(_NUMBERED_LABEL, folded[:end]) is not None)
+    at = start + (start == 0 and _is_numbered_label(folded[:end]))
     while digit := _DIGIT.search(folded, at, end):
         at = digit.start()
         stop = _value_end(folded, at, end)
