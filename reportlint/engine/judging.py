@@ -1,6 +1,6 @@
 """One rule on one report: what it needs is handed to it, and whatever it does, the others go on."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -36,7 +36,7 @@ def judge(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) 
     problems: list[Problem] = []
     unjudged: list[Message] = []
     try:
-        skipped = _collect(lambda: ask(rule, report, options), problems, unjudged)
+        skipped = _collect(rule, report, options, problems, unjudged)
     except KeyboardInterrupt:  # the user's Ctrl-C
         raise
     except BaseException as error:  # not even sys.exit() in a rule must end the run of the others
@@ -49,11 +49,15 @@ def judge(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) 
 
 
 def _collect(
-    yielded: Callable[[], Iterable[object]], problems: list[Problem], unjudged: list[Message]
+    rule: Rule,
+    report: Report,
+    options: Mapping[str, Any] | None,
+    problems: list[Problem],
+    unjudged: list[Message],
 ) -> Message | None:
     """Put what a rule yields where it belongs; return the reason if it skips the report."""
     try:
-        for item in yielded():
+        for item in ask(rule, report, options):
             refuse_rubbish(item)
             if isinstance(item, Problem):
                 problems.append(item)
@@ -67,8 +71,10 @@ def _collect(
 
 def ask(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) -> Iterator[Problem | Unjudged]:
     """Return what the rule yields for this report; raise Skip where something it needs is absent."""
-    settings = MappingProxyType({**rule.defaults(), **(options or {})})
-    return rule.check(**{need: settings if need == "options" else _provide(need, report) for need in rule.needs})
+    given = {need: _provide(need, report) for need in rule.needs if need != "options"}
+    if "options" in rule.needs:
+        given["options"] = MappingProxyType({**rule.defaults(), **(options or {})})
+    return rule.check(**given)
 
 
 def _provide(need: str, report: Report) -> object:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from reportlint.model.document import Text, itself
@@ -76,9 +77,8 @@ class Table(NamedTuple):
         return found.cells.get(column) if found else None
 
     def cells(self) -> Iterator[Cell]:
-        """Yield all cells row by row, in the order of the form."""
-        for row in self.rows.values():
-            yield from row.cells.values()
+        """Return all cells row by row, in the order of the form."""
+        return chain.from_iterable([row.cells.values() for row in self.rows.values()])
 
 
 class Phrase(NamedTuple):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from reportlint.errors import UnreadableError
 
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
+_CONTROL_CHARACTERS = r"[\x00-\x08\x0e-\x1a\x1c-\x1f]"  # asked of UTF-16 only: re compiles it on first use
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _TOLERATED = 0.01
 """The share of bytes that may be broken in a text that is otherwise UTF-8."""
@@ -25,11 +25,11 @@ def decode(content: bytes) -> Decoded:
     """Decode a text file; raise UnreadableError where the bytes are no text in a known encoding."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _checked(_decode(content[len(mark) :], encoding))
+            return _without_control(_checked(_decode(content[len(mark) :], encoding)))
     guess = _utf16_without_mark(content)
     if guess:
-        return _checked(_decode(content, guess))
-    if _CONTROL.search(content[:65536]):
+        return _without_control(_checked(_decode(content, guess)))
+    if len(content.translate(None, _CONTROL)) < len(content):
         raise UnreadableError("binary")
     return _checked(_utf8_or_gb18030(content))
 
@@ -58,7 +58,11 @@ def _checked(found: Decoded) -> Decoded:
     broken = found.text.count("\ufffd")
     if broken > max(3, len(found.text) * _TOLERATED):
         raise UnreadableError("encoding")
-    if _CONTROL_CHARACTERS.search(found.text):
+    return found
+
+
+def _without_control(found: Decoded) -> Decoded:
+    if re.search(_CONTROL_CHARACTERS, found.text):
         raise UnreadableError("binary")
     return found
 

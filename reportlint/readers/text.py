@@ -12,11 +12,11 @@ from reportlint.readers.invisible import has_invisible, without_invisible
 MAX_LINES = 50_000
 MAX_CHARACTERS = 500_000
 """The reports of provinces have some thirty thousand characters."""
-_LINE_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85]")
+_LINE_BREAKS = ("\r\n", "\r", "\u2028", "\u2029", "\x85")
 _PAGE_NUMBER = (  # seldom met: re compiles it on first use
     r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
 )
-_MAY_BE_PAGE_NUMBER = frozenset("-—–―－·第")
+_MAY_BE_PAGE_NUMBER = frozenset("-—–―－·第0123456789０１２３４５６７８９")
 _FEWEST_CELL_LINES = 20
 """So many lines with one pipe, at their end, are a table with one cell a line."""
 _LONGEST_ROW = 1000
@@ -35,7 +35,7 @@ def read(content: bytes, path: str) -> Document:
     decoded = decode(content)
     if len(decoded.text) > MAX_CHARACTERS:
         raise UnreadableError("too-long", characters=len(decoded.text), limit=MAX_CHARACTERS)
-    lines = _LINE_BREAK.split(decoded.text)
+    lines = _lines(decoded.text)
     if len(lines) > MAX_LINES:
         raise UnreadableError("too-many-lines", lines=len(lines), limit=MAX_LINES)
     notes = tuple(_undecoded(lines)) if "\ufffd" in decoded.text else ()
@@ -48,20 +48,25 @@ def read(content: bytes, path: str) -> Document:
     return Document(path, "text", tuple(blocks), tuple(lines), notes)
 
 
+def _lines(text: str) -> list[str]:
+    for line_break in _LINE_BREAKS:
+        text = text.replace(line_break, "\n")
+    return text.split("\n")
+
+
 def _blocks(lines: list[str], *, is_paged: bool) -> Iterator[Block]:
     rows: list[Row] = []
-    one_cell_a_line = sum(line.endswith("|") and line.count("|") == 1 for line in lines) > _FEWEST_CELL_LINES
+    one_cell_a_line = sum([line.endswith("|") and line.count("|") == 1 for line in lines]) > _FEWEST_CELL_LINES
     for number, line in enumerate(lines, 1):
         if not line and not rows:
             continue
-        row = _row(line, number, one_cell_a_line) if "\t" in line or "|" in line else None
-        if row and not rows and _is_indented(line):
-            row = None
-        if row:
-            rows.append(row)
-            continue
-        if "|" in line and not one_cell_a_line and _RULE.fullmatch(line):
-            continue
+        if "\t" in line or "|" in line:
+            row = _row(line, number, one_cell_a_line)
+            if row and (rows or not _is_indented(line)):
+                rows.append(row)
+                continue
+            if "|" in line and not one_cell_a_line and _RULE.fullmatch(line):
+                continue
         if rows:
             yield Grid(tuple(rows))
             rows = []
@@ -69,7 +74,9 @@ def _blocks(lines: list[str], *, is_paged: bool) -> Iterator[Block]:
             yield from _cells_of_line(line, number)
             continue
         stripped = line.strip()
-        if stripped and not _is_page_number(stripped, lines, number, is_paged):
+        if stripped and (
+            stripped[0] not in _MAY_BE_PAGE_NUMBER or not _is_page_number(stripped, lines, number, is_paged)
+        ):
             yield Paragraph(Text(stripped, number, line.index(stripped) + 1))
     if rows:
         yield Grid(tuple(rows))
@@ -124,9 +131,7 @@ def _cells_of_line(line: str, number: int) -> Iterator[Paragraph]:
 def _is_page_number(stripped: str, lines: list[str], number: int, is_paged: bool) -> bool:
     if stripped.isdigit():
         return is_paged and len(stripped) <= 3 and _stands_at_page_edge(lines, number)
-    if stripped[0] not in _MAY_BE_PAGE_NUMBER or not any(map(str.isdigit, stripped)):
-        return False
-    return re.fullmatch(_PAGE_NUMBER, stripped) is not None
+    return any(map(str.isdigit, stripped)) and re.fullmatch(_PAGE_NUMBER, stripped) is not None
 
 
 def _stands_at_page_edge(lines: list[str], number: int) -> bool:

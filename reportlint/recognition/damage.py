@@ -32,10 +32,25 @@ def prose_damage(prose: Iterable[Prose]) -> Iterator[Damage]:
     patterns: tuple[tuple[DamageKind, re.Pattern[str]], ...] = (("date", _DATE), ("document-number", _DOCUMENT_NUMBER))
     for part in prose:
         for kind, pattern in patterns:
+            if kind == "date" and not _may_have_lost_characters(part.text):
+                continue
             for found in pattern.finditer(part.text):
                 if kind == "document-number" and found[0][0] not in _BEFORE_YEAR:
                     continue
                 yield Damage(kind, found[0], part.position(found.start(), found.end()))
+
+
+def _may_have_lost_characters(text: str) -> bool:
+    """Tell whether more than two figures, or a blank, stand before a 日: to search with the pattern is slow."""
+    place = text.find("日")
+    while place >= 0:
+        before = text[max(0, place - 3) : place]
+        if before[-1:].isdigit() and (before.isdigit() or not before.isalnum()):
+            return True
+        if before[-1:].isspace():
+            return True
+        place = text.find("日", place + 1)
+    return False
 
 
 def normalised_punctuation(document: Document) -> Damage | None:

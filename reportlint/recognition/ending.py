@@ -55,9 +55,9 @@ def without_last_cell(tables: Mapping[str, Table], lines: Sequence[str]) -> Mapp
 
 
 def _without_cell_at(end: tuple[int, int], table: Table) -> Table:
-    for row in table.rows.values():
-        for column, cell in row.cells.items():
-            if cell.position[2:] == end and cell.kind != "unread":
-                cells = MappingProxyType({**row.cells, column: unread(cell.key, row.position)})
-                return table._replace(rows=MappingProxyType({**table.rows, row.key: row._replace(cells=cells)}))
-    return table
+    last = [cell.key for cell in table.cells() if cell.position[2:] == end and cell.kind != "unread"]
+    if not last:
+        return table
+    row = table.rows[last[0].row]
+    cells = MappingProxyType({**row.cells, last[0].column: unread(last[0], row.position)})
+    return table._replace(rows=MappingProxyType({**table.rows, row.key: row._replace(cells=cells)}))

@@ -194,7 +194,7 @@ def _spaced(pattern: str) -> str:
 def _candidates(blocks: Sequence[Block], wordings: SectionWordings) -> Iterator[Heading]:
     for index, block in enumerate(blocks):
         text = _single_text(block)
-        if text is None or not _HINT.search(text.raw):
+        if text is None or not _may_name_section(text.raw):
             continue
         whole = _whole_line(text, index, wordings)
         if whole and not whole.ordinal and _is_end_of_list(blocks, index, text):
@@ -205,6 +205,10 @@ def _candidates(blocks: Sequence[Block], wordings: SectionWordings) -> Iterator[
             yield whole
         else:
             yield from _in_line(text, index, wordings)
+
+
+def _may_name_section(raw: str) -> bool:
+    return ("况" in raw or "项" in raw or "题" in raw or "概" in raw) and _HINT.search(raw) is not None
 
 
 def _is_end_of_list(blocks: Sequence[Block], index: int, text: Text) -> bool:

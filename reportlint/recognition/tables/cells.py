@@ -32,9 +32,10 @@ def align(values: Sequence[Token], count: int) -> list[Token | None]:
     certain.
     """
     printed = [token for token in values if token.kind == "value"]
-    if len(printed) == count and not any(_is_run_together(token) and token.column < 0 for token in printed):
+    run_together = [token for token in printed if token.raw[0] == "0" and _is_run_together(token)]
+    if len(printed) == count and not any(token.column < 0 for token in run_together):
         return list(printed)
-    if any(_is_run_together(token) for token in printed):
+    if run_together:
         return [None] * count
     inner = values if _fill_grid_row(values, count) else _without_outer_blanks(values)
     if len(inner) == count and len(printed) > count // 2:
@@ -78,7 +79,7 @@ def _are_same_zeros(tokens: Sequence[Token]) -> bool:
 def _is_run_together(token: Token) -> bool:
     """Tell whether a value is several numbers that lost what stood between them (00, 0000121)."""
     raw = token.raw
-    return len(raw) > 1 and raw[0] == "0" and raw.isdigit()
+    return raw[:1] == "0" and len(raw) > 1 and raw.isdigit()
 
 
 def _fill_grid_row(values: Sequence[Token], count: int) -> bool:

@@ -1,5 +1,6 @@
 """Finding a table of the form in a stretch of a document."""
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -48,8 +49,20 @@ def _has_content(lines: Sequence[Line]) -> bool:
 
 def _edition_of_columns(lines: Sequence[Line], editions: Sequence[TableForm]) -> int | None:
     """Tell the edition by the column labels that only one of them has; None where no such label stands there."""
+    own = _own_columns(tuple(editions))
+    if not any(own):
+        return None
+    joined = "".join(token.key for line in lines for token in line.tokens if token.kind == "label")
+    votes = [sum(key in joined for key in keys) for keys in own]
+    best = max(votes)
+    return votes.index(best) if best and votes.count(best) == 1 else None
+
+
+@functools.lru_cache(maxsize=64)
+def _own_columns(editions: tuple[TableForm, ...]) -> list[Mapping[str, str]]:
+    """Return for each edition the labels of columns that no other one has."""
     books = [label_book((table,)) for table in editions]
-    own: list[Mapping[str, str]] = [
+    return [
         {
             key: column
             for key, column in book.columns.items()
@@ -57,12 +70,6 @@ def _edition_of_columns(lines: Sequence[Line], editions: Sequence[TableForm]) ->
         }
         for book in books
     ]
-    if not any(own):
-        return None
-    joined = "".join(token.key for line in lines for token in line.tokens if token.kind == "label")
-    votes = [sum(key in joined for key in keys) for keys in own]
-    best = max(votes)
-    return votes.index(best) if best and votes.count(best) == 1 else None
 
 
 def _edition_of_rows(found: Iterable[str], editions: Sequence[TableForm]) -> int | None:

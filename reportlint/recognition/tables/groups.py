@@ -12,18 +12,24 @@ class ValueGroup:
     ``values`` may hold blank cells; in a grid all values stand in one row, ``grid`` and ``width`` tell which one.
     """
 
-    __slots__ = ("grid", "run", "values", "width")
+    __slots__ = ("grid", "has_values", "run", "values", "width")
 
     def __init__(self, run: list[Token], values: list[Token] | None = None, grid: int = -1, width: int = 0) -> None:
         self.run = run
         self.values = values or []
         self.grid = grid
         self.width = width
+        self.has_values = any(token.kind == "value" for token in self.values)  # asked for each token that follows
 
-    @property
-    def has_values(self) -> bool:
-        """Tell whether any value stands in the group; asked for each token, so it must not look at all of them."""
-        return any(token.kind == "value" for token in self.values)
+    def add(self, token: Token) -> None:
+        """Append a value or a blank cell."""
+        self.values.append(token)
+        if token.kind == "value":
+            self.has_values = True
+
+    def drop_blanks(self) -> None:
+        """Take the blank cells of a group without values away: they stand before the next label."""
+        self.values.clear()
 
     @property
     def printed(self) -> list[Token]:
@@ -56,35 +62,33 @@ def value_groups(lines: Sequence[Line], book: LabelBook) -> Iterator[ValueGroup]
 
 def _grid_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
     """Take up a grid row: its values belong to the labels in it, never to a label outside."""
-    if not any(token.kind == "label" for token in line.tokens):
-        if any(token.kind == "value" for token in line.tokens):
+    if not line.has_labels:
+        if line.has_values:
             yield ValueGroup([], list(line.tokens), line.grid, line.width)
         return group
     has_label = False
     for token in line.tokens:
-        if token.kind == "label" and has_label and _is_foreign(token, book):
-            group.values.append(token._replace(kind="value"))  # O for 0, 约30: what stands in a cell, if no number
-        elif token.kind == "label":
+        if token.kind != "label":
+            group.add(token)
+        elif has_label and _is_foreign(token, book):
+            group.add(token._replace(kind="value"))  # O for 0, 约30: what stands in a cell, if no number
+        else:
             has_label = has_label or (token.key in book.rows and (token.numbered or token.key not in book.ambiguous))
-            if any(value.kind == "value" for value in group.values):
+            if group.has_values:
                 yield group
                 group = ValueGroup([])
-            group.values.clear()
+            group.drop_blanks()
             group.run.append(token)
-        else:
-            group.values.append(token)
     group.grid, group.width = line.grid, line.width
-    if group.printed or _is_blank_row(group, book):
+    if group.has_values or _is_blank_row(group, book):
         yield group
         return ValueGroup([])
-    group.values.clear()
+    group.drop_blanks()
     return group
 
 
 def _is_foreign(token: Token, book: LabelBook) -> bool:
-    """Tell whether a text is no label of the table and no piece of one."""
-    key = token.key
-    return not any(key in label for label in (*book.rows, *book.columns)) and not book.is_merged_piece(key)
+    return not book.is_piece(token.key)
 
 
 def _is_blank_row(group: ValueGroup, book: LabelBook) -> bool:
@@ -111,10 +115,10 @@ def _text_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
             if group.has_values:
                 yield group
                 group = ValueGroup([])
-            group.values.clear()
+            group.drop_blanks()
             group.run.append(token)
         elif token.kind == "value" or group.has_values:
-            group.values.append(token)
+            group.add(token)
     return group
 
 
@@ -130,8 +134,10 @@ def _repeats(line: Line, group: ValueGroup) -> bool:
 
 def _is_running_head(line: Line, book: LabelBook) -> bool:
     """Tell whether a line between values is that of a page: a number and a text that is no label (3 某县年度报告)."""
+    if not 1 < len(line.tokens) <= _LONGEST_RUNNING_HEAD:
+        return False
     labels = [token for token in line.tokens if token.kind == "label" and token.key]
-    return 0 < len(labels) < len(line.tokens) <= _LONGEST_RUNNING_HEAD and all(
+    return 0 < len(labels) < len(line.tokens) and all(
         _is_foreign(token, book) and len(token.key) >= _SHORTEST_RUNNING_HEAD for token in labels
     )
 

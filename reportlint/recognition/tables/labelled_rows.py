@@ -95,10 +95,10 @@ def _label(
         for row, token in displaced:
             labelled.append(LabelledGroup(row, (token,), ValueGroup([token]), certain=False))
         if match:
-            label = tuple(token for token in group.run[match.first :] if _is_of_label(token, match.row, book))
+            label = tuple([token for token in group.run[match.first :] if _is_of_label(token, match.row, book)])
             certain = _stands_with(label, group) or not (displaced or follows_orphan)
             labelled.append(LabelledGroup(match.row, label, group, certain))
-        elif group.printed:
+        elif group.has_values:
             unlabelled.append(group)
     if len(unlabelled) <= _MOST_REWRITTEN:
         rewritten = _rewritten(unlabelled, {found.row for found in labelled}, book)
@@ -238,7 +238,7 @@ def _heads(lines: Sequence[Line], book: LabelBook) -> tuple[Head, ...]:
     heads: list[Head] = []
     columns: dict[str, int] = {}
     for line in lines:
-        if line.grid >= 0 and not any(token.kind == "value" for token in line.tokens):
+        if line.grid >= 0 and not line.has_values:
             here = {
                 book.columns[token.key]: token.column
                 for token in line.tokens
@@ -252,7 +252,10 @@ def _heads(lines: Sequence[Line], book: LabelBook) -> tuple[Head, ...]:
 
 def _head_of(row: forms.Row, line: int, heads: Sequence[Head]) -> Head | None:
     """Return the head nearest above a line that labels all cells of a row."""
-    return next((head for head in heads if head.line < line and all(key in head.columns for key in row.columns)), None)
+    for head in heads:
+        if head.line < line and all(map(head.columns.__contains__, row.columns)):
+            return head
+    return None
 
 
 def _is_head_in_order(lines: Sequence[Line], form: TableForm, book: LabelBook) -> bool:
@@ -287,16 +290,17 @@ def _row(
     heads: Sequence[Head],
 ) -> Row:
     row_form = form.rows[found.row]
-    if len(found.group.values) > len(row_form.columns):
-        found.group.values[:] = without_page_number(found.group.values, len(row_form.columns))
     group = found.group
+    if len(group.values) > len(row_form.columns):
+        group.values[:] = without_page_number(group.values, len(row_form.columns))
+    printed = group.printed
     head = _head_of(row_form, group.values[0].line, heads) if group.grid >= 0 and group.values else None
-    columns = _in_printed_order(row_form, group, head.columns) if head else row_form.columns
+    columns = _in_printed_order(row_form, printed, head.columns) if head else row_form.columns
     first = offsets.get((group.grid, group.width))
     if first is None and head and (head.grid, head.width) == (group.grid, group.width):
         first = _first_column(row_form, head.columns)
-    tokens = _tokens(found, len(columns), first)
-    values = found.group.values
+    tokens = _tokens(found, printed, len(columns), first)
+    values = group.values
     position = found.label[0].position if found.label else values[0].position
     if values and values[-1].line == found.label[-1].line:
         position = position.to(values[-1].position)
@@ -307,14 +311,14 @@ def _row(
     }
     if columns is not row_form.columns:
         cells = {column: cells[column] for column in row_form.columns}
-    printed = tuple([token.raw for token in found.group.printed])
-    return Row(found.row, _text(found.label), position, MappingProxyType(cells), printed)
+    raws = tuple([token.raw for token in printed])
+    return Row(found.row, _text(found.label), position, MappingProxyType(cells), raws)
 
 
-def _in_printed_order(row: forms.Row, group: ValueGroup, header: Mapping[str, int]) -> tuple[str, ...]:
+def _in_printed_order(row: forms.Row, printed: Sequence[Token], header: Mapping[str, int]) -> tuple[str, ...]:
     """Return the columns as the table's head orders them, where its cells stand exactly above the row's values."""
     places = [header.get(column, -1) for column in row.columns]
-    values = [token.column for token in group.printed]
+    values = [token.column for token in printed]
     if places == values or sorted(places) != values:
         return row.columns
     return tuple(sorted(row.columns, key=header.__getitem__))
@@ -326,18 +330,18 @@ def _first_column(row: forms.Row, header: Mapping[str, int]) -> int | None:
     return places[0] if places[0] > 0 and places == list(range(places[0], places[0] + len(places))) else None
 
 
-def _tokens(found: LabelledGroup, count: int, first: int | None) -> list[Token | None]:
+def _tokens(found: LabelledGroup, printed: Sequence[Token], count: int, first: int | None) -> list[Token | None]:
     group = found.group
     if not found.certain:
         return [None] * count
-    if group.grid >= 0 and len(group.printed) < count and first is not None and _fits(group, first, count):
+    if group.grid >= 0 and len(printed) < count and first is not None and _fits(printed, group.width, first, count):
         return align_by_column(group.values, count, first)
     return align(group.values, count)
 
 
-def _fits(group: ValueGroup, first: int, count: int) -> bool:
+def _fits(printed: Sequence[Token], width: int, first: int, count: int) -> bool:
     """Tell whether all values stand in data columns and no data column is missing from the row."""
-    return all(first <= token.column < first + count for token in group.printed) and group.width >= first + count
+    return width >= first + count and all(first <= token.column < first + count for token in printed)
 
 
 def _keep(rows: dict[str, Row], row: Row, damage: list[Damage]) -> None:
@@ -371,7 +375,7 @@ def _row_damage(rows: Iterable[Row]) -> list[Damage]:
     return [
         Damage("row", row.label, row.position)
         for row in rows
-        if len(row.printed) > len(row.cells) or any(found.kind == "unread" for found in row.cells.values())
+        if len(row.printed) > len(row.cells) or "unread" in [found.kind for found in row.cells.values()]
     ]
 
 

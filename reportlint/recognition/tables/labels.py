@@ -33,6 +33,11 @@ class LabelBook(NamedTuple):
     merged: tuple[str, ...]
     by_length: tuple[tuple[str, str], ...]
     merged_text: str
+    row_and_column_text: str
+
+    def is_piece(self, key: str) -> bool:
+        """Tell whether a text is a label of the table or a piece of one."""
+        return key in self.row_and_column_text or key in self.merged_text
 
     def is_merged_piece(self, key: str) -> bool:
         """Tell whether a label piece is (a piece of) a label over several rows, or an ordinal alone."""
@@ -68,6 +73,7 @@ def label_book(tables: tuple[TableForm, ...]) -> LabelBook:
         tuple(dict.fromkeys(merged)),
         tuple(sorted(rows.items(), key=lambda item: -len(item[0]))),
         "\n".join(merged),
+        "\n".join((*rows, *columns)),
     )
 
 
@@ -86,11 +92,13 @@ def match_end(run: Sequence[Token], book: LabelBook) -> Match | None:
     skipped = max(0, len(run) - _LONGEST_RUN)
     keys = [token.key for token in run[skipped:]]
     match = _match_keys(keys, book)
-    return match and match._replace(first=match.first + skipped)
+    return match._replace(first=match.first + skipped) if match and skipped else match
 
 
 def _match_keys(keys: Sequence[str], book: LabelBook) -> Match | None:
-    last = next((index for index in reversed(range(len(keys))) if keys[index]), -1)
+    last = len(keys) - 1
+    while last >= 0 and not keys[last]:
+        last -= 1
     if last < 0:
         return None
     if keys[last] in book.rows:

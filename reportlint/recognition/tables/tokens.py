@@ -1,5 +1,6 @@
 """The pieces of a table in reading order: labels, values, blank cells, whatever the layout they stand in."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -28,6 +29,8 @@ _NUMBERED_LABEL = r"[1-9] ?(?![件项次条个元万页部份余多含]|其中|�
 """A label that lost the stop behind its number: 1属于国家秘密."""
 _NOTE = r"\s*[（(【*]*(?:备\s*注|注|说\s*明|附\s*注)\s*\d?\s*[:：.、】]"
 _SHORTEST_NOTE_LINE = 20
+_LONGEST_KEPT = 200
+"""Of longer lines, none is like another: what they are made of is not kept."""
 _MAY_BE_PAGE_NUMBER = frozenset("-—–―─第")
 _PAGE_NUMBER = r"[-—–―─]{1,2}\d{1,3}[-—–―─]{1,2}|第\d{1,3}页(?:,?共\d{1,3}页)?"
 
@@ -51,7 +54,15 @@ class Token(NamedTuple):
     @property
     def position(self) -> Position:
         """Return where the token stands."""
-        return self.text.position(self.start, self.start + len(self.raw))
+        text = self.text
+        if text.later:
+            return text.position(self.start, self.start + len(self.raw))
+        start = text.column + self.start
+        return Position(text.line, start, text.line, start + len(self.raw))
+
+
+Piece = tuple[TokenKind, int, int, str, bool]
+"""What a token is made of, wherever its text stands: kind, first character and end in the text, key, numbered."""
 
 
 class Line(NamedTuple):
@@ -61,6 +72,16 @@ class Line(NamedTuple):
     grid: int
     tokens: tuple[Token, ...]
     width: int = 0
+
+    @property
+    def has_values(self) -> bool:
+        """Tell whether a value stands in the line."""
+        return "value" in [token.kind for token in self.tokens]
+
+    @property
+    def has_labels(self) -> bool:
+        """Tell whether a label stands in the line."""
+        return "label" in [token.kind for token in self.tokens]
 
 
 def tokenize(blocks: Iterable[Block]) -> tuple[list[Line], list[Text]]:
@@ -86,7 +107,7 @@ def tokenize(blocks: Iterable[Block]) -> tuple[list[Line], list[Text]]:
             in_note = _goes_on(block.text.raw)
         else:
             in_note = False
-            lines.append(Line(len(lines), -1, tuple(_line_tokens(block.text, len(lines)))))
+            lines.append(Line(len(lines), -1, _line_tokens(block.text, len(lines))))
     return lines, prose
 
 
@@ -128,11 +149,16 @@ def _cell_token(text: Text, line: int, column: int) -> Token:
         return Token("value", raw, text, 0, line, column)
     if not raw or raw.isspace():
         return Token("blank", raw, text, 0, line, column)
+    kind, _, _, key, numbered = _cell_piece(raw)
+    return Token(kind, raw, text, 0, line, column, key, numbered)
+
+
+@functools.lru_cache(maxsize=4096)  # the labels of all reports are the same
+def _cell_piece(raw: str) -> Piece:
     folded = fold(raw).strip()
     if _is_value(folded):
-        return Token("value", raw, text, 0, line, column)
-    numbered = has_ordinal(folded) or folded[0].isdigit()
-    return Token("label", raw, text, 0, line, column, label_key(folded), numbered)
+        return "value", 0, len(raw), "", False
+    return "label", 0, len(raw), label_key(folded), has_ordinal(folded) or folded[0].isdigit()
 
 
 def _is_value(folded: str) -> bool:
@@ -141,17 +167,28 @@ def _is_value(folded: str) -> bool:
     return read_value(folded)[0] == "placeholder"
 
 
-def _line_tokens(text: Text, line: int) -> Iterator[Token]:
-    folded = fold(text.raw)
+def _line_tokens(text: Text, line: int) -> tuple[Token, ...]:
+    raw = text.raw
+    pieces = _line_pieces(raw) if len(raw) <= _LONGEST_KEPT else _line_pieces.__wrapped__(raw)
+    made = [Token(kind, raw[first:end], text, first, line, -1, key, has_no) for kind, first, end, key, has_no in pieces]
+    return tuple(made)
+
+
+@functools.lru_cache(maxsize=4096)
+def _line_pieces(raw: str) -> tuple[Piece, ...]:
+    return tuple(_pieces(fold(raw)))
+
+
+def _pieces(folded: str) -> Iterator[Piece]:
     if not folded:
-        yield Token("blank", "", text, 0, line, -1)
+        yield "blank", 0, 0, "", False
     for chunk in _CHUNK.finditer(folded):
         if chunk[0].isdigit():
-            yield Token("value", text.raw[chunk.start() : chunk.end()], text, chunk.start(), line, -1)
+            yield "value", chunk.start(), chunk.end(), "", False
         elif _ENUMERATOR.fullmatch(chunk[0]):
-            yield _label(folded, chunk.start(), chunk.end(), text, line)
+            yield _label(folded, chunk.start(), chunk.end())
         elif not _is_page_number(chunk[0]):
-            yield from _chunk_tokens(folded, chunk.start(), chunk.end(), text, line)
+            yield from _chunk_pieces(folded, chunk.start(), chunk.end())
 
 
 def _is_numbered_label(folded: str) -> bool:
@@ -164,10 +201,10 @@ def _is_page_number(chunk: str) -> bool:
     return re.fullmatch(_PAGE_NUMBER, chunk) is not None
 
 
-def _chunk_tokens(folded: str, start: int, end: int, text: Text, line: int) -> Iterator[Token]:
+def _chunk_pieces(folded: str, start: int, end: int) -> Iterator[Piece]:
     """Split a run of characters where a label meets a number: 数量23二、上年 → 数量 / 23 / 二、上年."""
     if read_value(folded[start:end])[0] == "placeholder" and folded[start:end] != "一":
-        yield Token("value", text.raw[start:end], text, start, line, -1)
+        yield "value", start, end, "", False
         return
     label_start = start
     at = start + (start == 0 and _is_numbered_label(folded[:end]))
@@ -180,11 +217,11 @@ def _chunk_tokens(folded: str, start: int, end: int, text: Text, line: int) -> I
         while at > label_start and folded[at - 1] in _QUALIFIERS:
             at -= 1
         if at > label_start:
-            yield _label(folded, label_start, at, text, line)
-        yield Token("value", text.raw[at:stop], text, at, line, -1)
+            yield _label(folded, label_start, at)
+        yield "value", at, stop, "", False
         label_start = at = stop
     if end > label_start:
-        yield _label(folded, label_start, end, text, line)
+        yield _label(folded, label_start, end)
 
 
 def _value_end(folded: str, at: int, end: int) -> int:
@@ -211,6 +248,6 @@ def _skip_label_digits(folded: str, at: int, end: int) -> int:
     return enumerator.end() if enumerator else at + 1
 
 
-def _label(folded: str, start: int, end: int, text: Text, line: int) -> Token:
+def _label(folded: str, start: int, end: int) -> Piece:
     part = folded[start:end]
-    return Token("label", text.raw[start:end], text, start, line, -1, label_key(part), has_ordinal(part))
+    return "label", start, end, label_key(part), has_ordinal(part)

@@ -3,6 +3,7 @@
 The code knows no row or column of the summed tables by name: it judges whatever sums the form has under a rule's name.
 """
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -133,9 +134,14 @@ def _judge(name: str, report: Report, form: Form) -> Iterator[Problem | Unjudged
 
 
 def _sums(name: str, table: Table, form: TableForm) -> _Sums:
-    identities = tuple(identity for identity in form.identities() if identity.name == name)
+    identities = _identities(name, form)
     values = {cell.key: cell.value for cell in table.cells() if cell.value is not None}
     return _Sums(table, form, identities, values)
+
+
+@functools.lru_cache(maxsize=256)
+def _identities(name: str, form: TableForm) -> tuple[Identity, ...]:
+    return tuple(identity for identity in form.identities() if identity.name == name)
 
 
 def _problems(name: str, sums: _Sums) -> Iterator[Problem]:
