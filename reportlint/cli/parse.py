@@ -103,7 +103,13 @@ def _table(table: Table, at: Locate) -> dict[str, Any]:
 
 def _cells(cells: Mapping[str, Cell], at: Locate) -> dict[str, Any]:
     return {
-        column: {"value": cell.value, "raw": cell.raw, "kind": cell.kind, "position": at(cell.position)}
+        column: {
+            "value": cell.value,
+            "raw": cell.raw,
+            "kind": cell.kind,
+            "position": at(cell.position),
+            **({"inferred_by": cell.inferred_by} if cell.inferred_by else {}),
+        }
         for column, cell in cells.items()
     }
 

@@ -1,7 +1,7 @@
 """What a reader makes of a file: text and grids in reading order, each character with its place in the source."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reportlint.model.position import Place, Position
@@ -70,6 +70,16 @@ class Grid(NamedTuple):
     """A table as it is drawn: rows of cells, blank cells included."""
 
     rows: tuple[tuple[GridCell, ...], ...]
+
+    def widths(self) -> Iterator[int]:
+        """Yield how many grid columns each row takes up, with those that cells from above reach into."""
+        from_above: list[tuple[int, int]] = []  # the row behind the last one, and the column behind the last one
+        for index, row in enumerate(self.rows):
+            width = row[-1].column + row[-1].column_span if row else 0
+            if from_above:
+                width = max([width, *(column for until, column in from_above if until > index)])
+            yield width
+            from_above += [(index + cell.row_span, cell.column + cell.column_span) for cell in row if cell.row_span > 1]
 
 
 Block = Paragraph | Grid

@@ -101,6 +101,13 @@ class TableForm(NamedTuple):
         """Return the sums of all rows and columns, each between the cells it is about."""
         return tuple(identity for total in self.sums for identity in self._expand(total))
 
+    @functools.lru_cache(maxsize=512)  # noqa: B019 - forms live as long as the program
+    def identities_in(self, row: str) -> tuple[Identity, ...]:
+        """Return the sums that have all their cells in one row."""
+        return tuple(
+            identity for identity in self.identities() if all(key.row == row for key in identity.left + identity.right)
+        )
+
     def row_label(self, row: str) -> str:
         """Return the label of a row with the heading it stands under: （三）不予公开 / 1.属于国家秘密."""
         found = self.rows[row]

@@ -31,6 +31,8 @@ class Cell(NamedTuple):
     """A cell of a table: the text as printed, what kind it is, its value (int, Decimal) if it is a number.
 
     ``unread`` cells have no value and no position of their own: ``position`` is then that of the row or table.
+    ``inferred_by`` are the names of the sums without which the value could not be told from its neighbours; nothing can
+    be judged by these.
     """
 
     key: CellKey
@@ -38,6 +40,7 @@ class Cell(NamedTuple):
     kind: CellKind
     value: int | Decimal | None
     position: Position
+    inferred_by: tuple[str, ...] = ()
 
     @property
     def is_number(self) -> bool:

@@ -13,10 +13,10 @@ _DASH = re.compile(r"[-—–―－─]{1,2}")
 _PAGE = re.compile(r"\d{1,3}")
 
 
-def cell(key: CellKey, token: Token) -> Cell:
+def cell(key: CellKey, token: Token, inferred_by: tuple[str, ...] = ()) -> Cell:
     """Return the cell a token is."""
     kind, value = read_value(token.raw)
-    return Cell(key, token.raw, kind, value, token.position)
+    return Cell(key, token.raw, kind, value, token.position, inferred_by)
 
 
 def unread(key: CellKey, position: Position) -> Cell:

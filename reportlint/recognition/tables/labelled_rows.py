@@ -12,6 +12,7 @@ from reportlint.model.report import Damage, Row, Table
 from reportlint.recognition.tables.cells import align, align_by_column, cell, unread, without_page_number
 from reportlint.recognition.tables.groups import ValueGroup, value_groups
 from reportlint.recognition.tables.labels import LabelBook, consume_rest, label_book, match_end, match_similar
+from reportlint.recognition.tables.run_together import is_row_of_zeros, split
 from reportlint.recognition.tables.tokens import Line, Token
 
 _MOST_GROUPS = 2000
@@ -51,13 +52,14 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
     offsets = _data_columns(labelled, form)
     heads = _heads(lines, book)
+    shows_zeros = any(_is_row_of_zeros(found, form) for found in labelled)
     in_order = all(found.group.grid >= 0 for found in labelled) or _is_head_in_order(lines, base, book)
     rows: dict[str, Row] = {}
     damage: list[Damage] = [Damage("label", _text(tokens), tokens[0].position) for tokens in lost]
     for found in labelled:
         if found.group.grid < 0 and not in_order:
             found = found._replace(certain=False)  # noqa: PLW2901
-        row = _row(found, form, offsets, heads)
+        row = _row(found, form, offsets, heads, shows_zeros=shows_zeros)
         _keep(rows, row, damage)
     extra = tuple(_unlabelled_row(group) for group in unlabelled if _names_other_row(group, book))
     orphans = tuple(
@@ -283,11 +285,17 @@ def _labels_of(line: Line, book: LabelBook) -> list[str]:
     return [joined] if line.grid < 0 and joined in book.columns else keys
 
 
+def _is_row_of_zeros(found: LabelledGroup, form: TableForm) -> bool:
+    return found.certain and is_row_of_zeros(found.group.printed, len(form.rows[found.row].columns))
+
+
 def _row(
     found: LabelledGroup,
     form: TableForm,
     offsets: Mapping[tuple[int, int], int],
     heads: Sequence[Head],
+    *,
+    shows_zeros: bool,
 ) -> Row:
     row_form = form.rows[found.row]
     group = found.group
@@ -305,8 +313,13 @@ def _row(
     if values and values[-1].line == found.label[-1].line:
         position = position.to(values[-1].position)
     keys = form.cells_of(found.row)
+    inferred_by: tuple[str, ...] = ()
+    if shows_zeros and found.certain and not any(tokens):
+        sums = form.identities_in(found.row)
+        tokens = split(printed, [keys[column] for column in columns], sums) or tokens
+        inferred_by = tuple(dict.fromkeys(identity.name for identity in sums)) if any(tokens) else ()
     cells = {
-        column: cell(keys[column], token) if token else unread(keys[column], position)
+        column: cell(keys[column], token, inferred_by) if token else unread(keys[column], position)
         for column, token in zip(columns, tokens, strict=True)
     }
     if columns is not row_form.columns:

@@ -1,6 +1,7 @@
 """Which row a run of label pieces names: whole, cut over lines, or mixed with pieces of merged group labels."""
 
 import functools
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ _LEAST_MARGIN = 0.1
 _MOST_PIECES = 4
 """A label of at least six characters is known in spite of a few wrong ones if it resembles no other as much."""
 
+_LONGEST_HEAD = 160
+"""The labels of all columns together, with the note above them, have some eighty characters."""
 _LONGEST_RUN = 60
 """No label is cut into more pieces than this, with all the merged labels between them."""
 
@@ -34,6 +37,7 @@ class LabelBook(NamedTuple):
     by_length: tuple[tuple[str, str], ...]
     merged_text: str
     row_and_column_text: str
+    notes: tuple[str, ...]
 
     def is_piece(self, key: str) -> bool:
         """Tell whether a text is a label of the table or a piece of one."""
@@ -74,6 +78,7 @@ def label_book(tables: tuple[TableForm, ...]) -> LabelBook:
         tuple(sorted(rows.items(), key=lambda item: -len(item[0]))),
         "\n".join(merged),
         "\n".join((*rows, *columns)),
+        tuple(key_of(table.note) for table in tables if table.note),
     )
 
 
@@ -179,7 +184,19 @@ def _consume_back(label: str, keys: Sequence[str], book: LabelBook) -> int | Non
 
 
 def _is_other_label(key: str, book: LabelBook) -> bool:
-    return not key or book.is_merged_piece(key) or key in book.columns or key.startswith("申请人情况")
+    if not key or book.is_merged_piece(key) or key in book.columns or key.startswith("申请人情况"):
+        return True
+    return (
+        len(key) < _LONGEST_HEAD
+        and _other_labels((*book.columns, *book.merged, *book.notes)).fullmatch(key) is not None
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def _other_labels(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches labels and ordinals, one after the other."""
+    longest_first = sorted(filter(None, labels), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}|[一二三四五六七八])+")
 
 
 def consume_rest(rest: str, keys: Sequence[str], book: LabelBook) -> tuple[int, str] | None:

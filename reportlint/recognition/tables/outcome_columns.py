@@ -1,5 +1,6 @@
 """The table whose numbers stand under column labels, without a label of their own (table three of the form)."""
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from reportlint.model.position import Position
 from reportlint.model.report import Damage, Row, Table
 from reportlint.recognition.tables.cells import align, cell, unread, without_page_number
 from reportlint.recognition.tables.labels import key_of
+from reportlint.recognition.tables.run_together import is_row_of_zeros, split
 from reportlint.recognition.tables.tokens import Line, Token
 
 _FEWEST_VALUES = 4
@@ -27,10 +29,10 @@ class ColumnRun(NamedTuple):
 
 def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None, tuple[Damage, ...]]:
     """Read the one row of numbers, however it is broken: one row, a row a procedure, a block a group of columns."""
-    every = sum(map(len, _columns_by_group(form).values()))
+    keys = tuple(form.cells_of(next(iter(form.rows))).values())
     runs = [
-        ColumnRun(run.labels, tuple(without_page_number(run.values, every)))
-        for run in _runs(lines)
+        ColumnRun(run.labels, tuple(without_page_number(run.values, len(keys))))
+        for run in map(functools.partial(_with_zeros_apart, keys=keys), _runs(lines))
         if len(run.values) >= _FEWEST_VALUES
     ]
     if not runs:
@@ -55,6 +57,13 @@ def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None,
         damage = [Damage("row", " ".join(token.raw for token in run.values), _span(run.values)) for run in runs]
     values = [token for run in runs for token in run.values]
     return _table(form, lines, tokens, values), tuple(damage)
+
+
+def _with_zeros_apart(run: ColumnRun, keys: Sequence[CellKey]) -> ColumnRun:
+    """Return a run of as many zeros as there are cells, run together, with its zeros apart."""
+    if len(run.values) >= len(keys) or not is_row_of_zeros(run.values, len(keys)):
+        return run
+    return ColumnRun(run.labels, tuple(split(run.values, keys, ()) or run.values))
 
 
 def _read_transposed(runs: Sequence[ColumnRun], form: TableForm, lines: Sequence[Line]) -> Table | None:

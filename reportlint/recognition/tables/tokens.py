@@ -92,10 +92,10 @@ def tokenize(blocks: Iterable[Block]) -> tuple[list[Line], list[Text]]:
     in_note = False
     for block in blocks:
         if isinstance(block, Grid):
-            for row in block.rows:
+            for row, width in zip(block.rows, block.widths(), strict=True):
                 number = len(lines)
                 tokens = tuple([_cell_token(cell.text, number, cell.column) for cell in row])
-                lines.append(Line(number, grids, tokens, row[-1].column + row[-1].column_span if row else 0))
+                lines.append(Line(number, grids, tokens, width))
             grids += 1
         elif block.text.raw.isdigit() and _continues_row(lines, block.text):
             last = lines[-1]  # a row broken at a fixed width, in the middle of its last number perhaps

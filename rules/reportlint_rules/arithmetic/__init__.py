@@ -125,7 +125,8 @@ def _judge(name: str, report: Report, form: Form) -> Iterator[Problem | Unjudged
         missing = next(iter(with_sums.values()))
         raise Skip("no-table", table=form.sections[missing.section].heading)
     if all(off is None for _, gaps in found for off in gaps):
-        raise Skip("no-numbers", count=sum(len(gaps) for _, gaps in found))
+        are_inferred = any(name in cell.inferred_by for sums, _ in found for cell in sums.table.cells())
+        raise Skip("inferred" if are_inferred else "no-numbers", count=sum(len(gaps) for _, gaps in found))
     for sums, gaps in found:
         if any(gaps):
             yield from _problems(name, sums)
@@ -135,7 +136,7 @@ def _judge(name: str, report: Report, form: Form) -> Iterator[Problem | Unjudged
 
 def _sums(name: str, table: Table, form: TableForm) -> _Sums:
     identities = _identities(name, form)
-    values = {cell.key: cell.value for cell in table.cells() if cell.value is not None}
+    values = {cell.key: cell.value for cell in table.cells() if cell.value is not None and name not in cell.inferred_by}
     return _Sums(table, form, identities, values)
 
 
@@ -271,7 +272,9 @@ def _unjudged(sums: _Sums, count: int) -> Unjudged:
     if len(missing) > NAMED:
         cells += "；…"
     params = {"count": count, "total": len(sums.identities), "cells": cells, "cell_count": len(missing)}
-    return Unjudged(Message("cells-without-number", params), _position(sums.table, missing[0]))
+    first = sums.table.cell(missing[0].row, missing[0].column)
+    reason = "inferred-cells" if first and first.inferred_by else "cells-without-number"
+    return Unjudged(Message(reason, params), _position(sums.table, missing[0]))
 
 
 def _position(table: Table, key: CellKey) -> Position:
