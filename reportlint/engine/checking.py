@@ -18,12 +18,12 @@ from reportlint.recognition import recognise
 NO_REPORT = frozenset(
     {
         "not-a-report",
-        "unsupported",
         "empty",
         "binary",
         "too-large",
         "too-long",
         "too-many-lines",
+        "too-many-pages",
         "not-a-file",
         "missing",
     }

@@ -1,7 +1,7 @@
 """What a reader makes of a file: text and grids in reading order, each character with its place in the source."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.model.position import Place, Position
@@ -45,6 +45,20 @@ class Text(NamedTuple):
         moved = (Piece(piece.offset + offset, piece.line, piece.column) for piece in other.later)
         later = (*self.later, Piece(offset, other.line, other.column), *moved)
         return Text(self.raw + other.raw, self.line, self.column, later)
+
+    @staticmethod
+    def joined(texts: "Sequence[Text]") -> "Text":
+        """Return texts (at least one) as one, without anything between them."""
+        if len(texts) == 1:
+            return texts[0]
+        later: list[Piece] = []
+        offset = 0
+        for text in texts:
+            if offset:
+                later.append(Piece(offset, text.line, text.column))
+            later += [Piece(offset + piece.offset, piece.line, piece.column) for piece in text.later]
+            offset += len(text.raw)
+        return Text("".join([text.raw for text in texts]), texts[0].line, texts[0].column, tuple(later))
 
     def _piece(self, offset: int) -> Piece:
         index = bisect_right(self.later, offset, key=lambda piece: piece.offset)

@@ -15,6 +15,9 @@ READERS = {
     "html": "reportlint.readers.html",
     "docx": "reportlint.readers.docx",
     "pdf": "reportlint.readers.pdf",
+    "word-97": "reportlint.readers.converted",
+    "rtf": "reportlint.readers.converted",
+    "odt": "reportlint.readers.converted",
 }
 """The formats that are read, with the module that has a function ``read(content, path)``; imported on use."""
 
@@ -30,6 +33,6 @@ def read(content: bytes, path: str) -> Document:
         raise UnreadableError("empty")
     found = format_of(content)
     if found not in READERS:
-        raise UnreadableError("unsupported", format=found)
+        raise UnreadableError(found)
     reader: Callable[[bytes, str], Document] = import_module(READERS[found]).read
     return reader(content, path)

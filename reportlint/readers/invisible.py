@@ -1,6 +1,5 @@
 """Characters of no width, which stand between the visible ones: 1\\u200b0 is printed as 10."""
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -28,4 +27,4 @@ def _visible(text: Text) -> Text:
     if not has_invisible(text.raw):
         return text
     parts = [text.slice(found.start(), found.end()) for found in re.finditer(_VISIBLE, text.raw)]
-    return functools.reduce(Text.followed_by, parts) if parts else Text("", text.line, text.column)
+    return Text.joined(parts) if parts else Text("", text.line, text.column)

@@ -1,47 +1,66 @@
-"""What a file is, told by its first bytes; the name of a file is often wrong."""
+"""What a file is, told by its first bytes and what it must hold; the name of a file is often wrong."""
 
 import re
 
 _SIGNATURES = (
     (b"%PDF-", "pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word 97-2003 (.doc/.wps) / Excel 97-2003 (.xls)"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"BM", "BMP"),
-    (b"II*\0", "TIFF"),
-    (b"MM\0*", "TIFF"),
-    (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"\x1f\x8b", "gzip"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"\x1f\x8b", "archive"),
+)
+_BITMAP = b"BM"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (  # the names of streams that only such a file has, as its directory spells them
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "word-97"),
+    ("Workbook", "spreadsheet"),
+    ("Book", "spreadsheet"),
+    ("PowerPoint Document", "presentation"),
 )
 _ZIPPED = (
     (b"word/", "docx"),
-    (b"xl/", "Excel (.xlsx)"),
-    (b"ppt/", "PowerPoint (.pptx)"),
-    (b"OFD.xml", "OFD"),
-    (b"application/vnd.oasis.opendocument", "OpenDocument"),
+    (b"xl/", "spreadsheet"),
+    (b"ppt/", "presentation"),
+    (b"OFD.xml", "ofd"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "spreadsheet"),
+    (b"application/vnd.oasis.opendocument.presentation", "presentation"),
 )
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PDF_WITHIN = 1024
+"""Some mail programs and servers put a few bytes before a PDF; its readers accept so many."""
 
 
 def format_of(content: bytes) -> str:
-    """Return the format of a file: one of the readers' names (``text`` for whatever is no other), or a format's own."""
+    """Return the format of a file: one of the readers' names (``text`` for whatever is no other), or a foreign one.
+
+    Foreign formats are ``spreadsheet``, ``presentation``, ``ofd``, ``image``, ``archive``, ``encrypted`` and ``ole``.
+    """
     for signature, name in _SIGNATURES:
-        if content.startswith(signature) and not (name == "BMP" and _looks_like_text(content)):
+        if content.startswith(signature):
             return name
+    if content.startswith(_OLE):
+        return next((name for stream, name in _OLE_STREAMS if stream.encode("utf-16-le") in content), "ole")
     if content.startswith(b"PK"):
-        return next((name for mark, name in _ZIPPED if mark in content), "ZIP")
+        return next((name for mark, name in _ZIPPED if mark in content), "archive")
     head = content[:4096].removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(head):
         return "html"
+    is_webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+    is_pdf = b"%PDF-" in head[:_PDF_WITHIN]
+    if (is_webp or is_pdf or head.startswith(_BITMAP)) and not _looks_like_text(head):
+        return "pdf" if is_pdf else "image"
     return "text"
 
 
-def _looks_like_text(content: bytes) -> bool:
-    return not _CONTROL.search(content[:4096])
+def _looks_like_text(head: bytes) -> bool:
+    return not re.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", head)

@@ -1,9 +1,9 @@
 """Running text made searchable: sentences cut by a page break rejoined, blanks inside words removed, places kept."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from reportlint.model.document import Piece, Text
+from reportlint.model.document import Text
 from reportlint.model.report import Prose
 from reportlint.recognition.characters import fold
 
@@ -55,25 +55,11 @@ def _rejoined(lines: Iterable[Text]) -> Iterator[Text]:
     pending: list[Text] = []
     for line in lines:
         if pending and (not _is_broken(pending[-1].raw, len(pending)) or _begins_with(_STARTS_PART, line.raw)):
-            yield _joined(pending)
+            yield Text.joined(pending)
             pending = []
         pending.append(line)
     if pending:
-        yield _joined(pending)
-
-
-def _joined(lines: Sequence[Text]) -> Text:
-    """Return lines as one text, without anything between them."""
-    if len(lines) == 1:
-        return lines[0]
-    later: list[Piece] = []
-    offset = 0
-    for line in lines:
-        if offset:
-            later.append(Piece(offset, line.line, line.column))
-        later += [Piece(offset + piece.offset, piece.line, piece.column) for piece in line.later]
-        offset += len(line.raw)
-    return Text("".join(line.raw for line in lines), lines[0].line, lines[0].column, tuple(later))
+        yield Text.joined(pending)
 
 
 def _is_broken(raw: str, lines: int) -> bool:

@@ -316,8 +316,10 @@ def _row(
     inferred_by: tuple[str, ...] = ()
     if shows_zeros and found.certain and not any(tokens):
         sums = form.identities_in(found.row)
-        tokens = split(printed, [keys[column] for column in columns], sums) or tokens
-        inferred_by = tuple(dict.fromkeys(identity.name for identity in sums)) if any(tokens) else ()
+        apart = split(printed, [keys[column] for column in columns], sums)
+        if apart:
+            tokens = list(apart)
+            inferred_by = tuple(dict.fromkeys(identity.name for identity in sums))
     cells = {
         column: cell(keys[column], token, inferred_by) if token else unread(keys[column], position)
         for column, token in zip(columns, tokens, strict=True)
