@@ -72,6 +72,8 @@ def without_page_number(values: Sequence[Token], count: int) -> Sequence[Token]:
 
 def _are_same_zeros(tokens: Sequence[Token]) -> bool:
     """Tell whether all values are 0, or the same sign for nothing; other digits may be parts of one number."""
+    if not tokens:
+        return False
     raw = tokens[0].raw
     return (raw in ("0", "０") or not any(map(str.isdigit, raw))) and all(token.raw == raw for token in tokens)
 

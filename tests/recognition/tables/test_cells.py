@@ -73,3 +73,7 @@ def test_a_row_with_a_label_in_a_data_column_was_moved():
 )
 def test_a_page_number_beside_a_whole_row_is_none_of_its_values(printed, rest):
     assert [token.raw for token in without_page_number(tokens(printed), 2)] == rest
+
+
+def test_blank_cells_with_a_label_among_them_are_no_row():
+    assert by_column(["", ""], [3, 4], 3, 2) == [None] * 3
