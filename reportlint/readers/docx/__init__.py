@@ -1,0 +1,5 @@
+"""Word documents (.docx): what a reader of the printed page sees, each character with its paragraph or table cell."""
+
+from reportlint.readers.docx.reading import read
+
+__all__ = ["read"]
