@@ -9,7 +9,8 @@ from reportlint.model.document import Block, Grid, Paragraph, Text
 from reportlint.model.form import SectionForm
 from reportlint.recognition.characters import fold, without_blanks
 
-_HINT = re.compile(r"情\s*况|事\s*项|问\s*题|概\s*[述况]")
+_HINT = re.compile(r"情\s*况|事\s*项|问\s*题|概\s*[述况]|困\s*难|不\s*足")
+_HINT_ENDS = "况项题述难足"
 _MARKUP = re.compile(r"[\s#*>|lI_•·]*")
 _NUMERALS = "一二三四五六七八九十"
 _NUMBERED = re.compile(r"\d{1,2}\\?[、.]")
@@ -208,7 +209,7 @@ def _candidates(blocks: Sequence[Block], wordings: SectionWordings) -> Iterator[
 
 
 def _may_name_section(raw: str) -> bool:
-    return ("况" in raw or "项" in raw or "题" in raw or "概" in raw) and _HINT.search(raw) is not None
+    return any(map(raw.__contains__, _HINT_ENDS)) and _HINT.search(raw) is not None
 
 
 def _is_end_of_list(blocks: Sequence[Block], index: int, text: Text) -> bool:

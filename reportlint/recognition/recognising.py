@@ -197,7 +197,8 @@ def _with_damage(
     punctuation = damages.normalised_punctuation(document)
     if punctuation:
         damage.append(punctuation)
-    damage += damages.furniture_damage(_outside(division, opening))
+    if document.format != "html":  # a web page has its furniture by right
+        damage += damages.furniture_damage(_outside(division, opening))
     for table in found.values():
         damage += table.damage
     damage += _missing_tables(report, found)
