@@ -33,9 +33,12 @@ _ZIPPED = (
     (b"application/vnd.oasis.opendocument.presentation", "presentation"),
 )
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b",
+    rb"(?:\s|\xef\xbb\xbf)*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|style"
+    rb"|link|base|table|div|p|span|font|center|section|article|main|header|nav|form|ul|ol|h[1-6])(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
+_SAVED_PAGE = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
+"""The head of a mail: so browsers save a page with its pictures (.mht)."""
 _PDF_WITHIN = 1024
 """Some mail programs and servers put a few bytes before a PDF; its readers accept so many."""
 
@@ -53,13 +56,18 @@ def format_of(content: bytes) -> str:
     if content.startswith(b"PK"):
         return next((name for mark, name in _ZIPPED if mark in content), "archive")
     head = content[:4096].removeprefix(b"\xef\xbb\xbf")
-    if _HTML.match(head):
+    if _HTML.match(_without_zeros(head)) or (_SAVED_PAGE.match(head) and b"text/html" in content.lower()):
         return "html"
     is_webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
     is_pdf = b"%PDF-" in head[:_PDF_WITHIN]
     if (is_webp or is_pdf or head.startswith(_BITMAP)) and not _looks_like_text(head):
         return "pdf" if is_pdf else "image"
     return "text"
+
+
+def _without_zeros(head: bytes) -> bytes:
+    """Return the ASCII characters of a text in UTF-16 with a byte order mark; any other as it is."""
+    return head[2:].replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
 
 
 def _looks_like_text(head: bytes) -> bool:

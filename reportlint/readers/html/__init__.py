@@ -1,0 +1,69 @@
+"""Web pages: what is shown of them, as lines of text and grids, each with its place in the source."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportlint.errors import UnreadableError
+from reportlint.model.document import Block, Document, ReaderNote
+from reportlint.model.position import Position
+from reportlint.readers.html.decoding import decoded
+from reportlint.readers.html.flow import MAX_CHARACTERS, Flow
+from reportlint.readers.html.places import SourcePlaces
+from reportlint.readers.html.saved import SavedPlaces, saved_page
+from reportlint.readers.invisible import has_invisible, without_invisible
+
+MAX_BYTES = 8 * 1024 * 1024
+"""Of a page; parsed, a hostile one takes fifty times as much memory. Real ones are this large by pictures alone."""
+MAX_TAGS = 400_000
+"""Tags of a page; a parsed one takes some two hundred bytes of memory, and the longest reports have ten thousand."""
+MAX_LINES = 50_000
+
+
+def read(content: bytes, path: str) -> Document:
+    """Read a web page; raise UnreadableError for bytes that are no text, or more than any report has."""
+    saved = saved_page(content)
+    if saved:
+        content = saved.content()
+    if len(content) > MAX_BYTES:
+        raise UnreadableError("too-large", size=f"{len(content) / 1024**2:.0f} MB", limit=f"{MAX_BYTES // 1024**2} MB")
+    if content.count(b"<") > MAX_TAGS:
+        raise UnreadableError("too-long", characters=len(content), limit=MAX_CHARACTERS)
+    page = decoded(content, saved.label if saved else "")
+    flow = Flow.of(page.text)
+    raws = flow.lines.raw
+    text = "\n".join(raws)
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableError("too-long", characters=len(text), limit=MAX_CHARACTERS)
+    if len(raws) > MAX_LINES:
+        raise UnreadableError("too-many-lines", lines=len(raws), limit=MAX_LINES)
+    notes = tuple(_undecoded(raws)) if "\ufffd" in text else ()
+    if page.cut or flow.is_cut:
+        notes += (_cut_off(raws),)
+    elif not _ends_in_text(page.text):
+        flow.lines.gap()
+    blocks: Iterable[Block] = flow.blocks
+    if has_invisible(text):
+        blocks = without_invisible(blocks)
+    lines = tuple(raws)
+    places = SourcePlaces(page.text, lines)
+    return Document(
+        path, "html", tuple(blocks), lines, notes, SavedPlaces(saved, places, page.encoding) if saved else places
+    )
+
+
+def _ends_in_text(source: str) -> bool:
+    """Tell whether a page ends without any tag behind its last text: then it may be cut off within a word or number."""
+    return bool(source[source.rfind(">") + 1 :].strip()) and source.rfind("<") < source.rfind(">")
+
+
+def _cut_off(lines: Sequence[str]) -> ReaderNote:
+    last = lines[-1] if lines else ""
+    number, column = max(1, len(lines)), len(last) + 1
+    return ReaderNote("cut-off", last[-20:], Position(number, column, number, column))
+
+
+def _undecoded(lines: Iterable[str]) -> Iterator[ReaderNote]:
+    for number, line in enumerate(lines, 1):
+        start = line.find("\ufffd")
+        if start >= 0:
+            end = line.rfind("\ufffd") + 1
+            yield ReaderNote("characters", line[start:end][:40], Position(number, start + 1, number, end + 1))
