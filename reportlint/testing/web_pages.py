@@ -185,7 +185,7 @@ def _cut(field: Field) -> list[str]:
 
 
 def _old(content: Content) -> str:
-    """Markup of the nineties: names in capitals, no end tags, attributes without quotation marks, each character coded."""
+    """Markup of the nineties: names in capitals, no end tags, attributes without quotes, each character coded."""
 
     def coded(text: str) -> str:
         return "".join(f"&#{ord(one)};" if one > "\xff" else f"&#x{ord(one):x};" if one == "<" else one for one in text)

@@ -1,4 +1,4 @@
-"""One report in every kind of file: the same findings, each with a place one can go to; the rest of a folder is told of."""
+"""One report in every kind of file: the same findings, each with a place to go to; the other files are told of."""
 
 import json
 

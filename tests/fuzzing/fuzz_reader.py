@@ -1,9 +1,11 @@
-"""Coverage-guided fuzzing of one reader: python tests/fuzzing/fuzz_reader.py FORMAT CORPUS [-max_total_time=1800 …].
+"""Coverage-guided fuzzing of one reader: python tests/fuzzing/fuzz_reader.py FORMAT CORPUS [OPTIONS OF LIBFUZZER].
 
-Needs atheris (pip install atheris). Of Word documents, the XML of the main part is what is changed: the checksums of a
-zip archive would turn nearly all other changes away. CORPUS is a folder for what is found to reach new code; it is filled with generated
-reports first. What raises anything but UnreadableError, takes over ten seconds or a gigabyte ends the run, and its bytes
-are written beside it: mend the reader and put them into a test.
+Needs atheris (pip install atheris). CORPUS is a folder for what is found to reach new code; generated reports are put
+there first. What raises anything but UnreadableError, takes over ten seconds or a gigabyte ends the run, and its bytes
+are written to the current folder: mend the reader and put them into a test.
+
+Of Word documents, the XML of the main part is what is changed: a zip archive's checksums would turn nearly all other
+changes away.
 """
 
 import contextlib

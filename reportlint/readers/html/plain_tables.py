@@ -1,8 +1,9 @@
-"""Tables with nothing but text in their cells, which most are: all cells read at once, at half the cost.
+"""Tables of one section and nothing but cells, which most are: all cells read at once, at half the cost.
 
-What is read is the same as ``tables`` reads cell by cell.
+What is read is the same as ``tables`` reads row by row.
 """
 
+from collections.abc import Callable
 from itertools import accumulate, compress, repeat
 
 from lxml.etree import _Element as Element
@@ -20,11 +21,11 @@ _new = tuple.__new__  # half the time of the constructors of named tuples, and a
 Row = tuple[GridCell, ...]
 
 
-def plain_rows(table: Element, raws: list[str], longest: int) -> list[Row] | None:
-    """Return the rows of a table, with a line for each cell added to ``raws``; None where it is no plain one.
+def plain_rows(table: Element, raws: list[str], nested: Callable[[Element], Text], longest: int) -> list[Row] | None:
+    """Return the rows of a table, with the lines of its cells added to ``raws``; None where it is no plain one.
 
-    A plain table has at least two cells in some row, one section, nothing but cells in its rows, and nothing but text,
-    of at most ``longest`` characters, in its cells.
+    A plain table has at least two cells in some row, one section, nothing but cells in its rows, at most ``longest``
+    characters in a cell, and no table in one. ``nested`` adds the lines of a cell with elements in it.
     """
     if next(table.iterdescendants("table"), None) is not None:
         return None
@@ -33,22 +34,37 @@ def plain_rows(table: Element, raws: list[str], longest: int) -> list[Row] | Non
     for row in rows:
         cells += children_of(row)
     counts = list(map(len, rows))
-    if max(counts, default=0) < 2 or any(map(len, cells)) or cells != list(table.iter("td", "th")):
-        return None
-    if not _is_one_section(table, rows):
+    if max(counts, default=0) < 2 or cells != list(table.iter("td", "th")) or not _is_one_section(table, rows):
         return None
     found = [(cell.text or "").strip() for cell in cells]
     if max(map(len, found)) > longest:
         return None
-    if len("".join(found).split()) > 1:
-        found = [without_breaks(raw) for raw in found]
-    first = len(raws) + 1
-    raws += found
-    texts = map(_new, repeat(Text), zip(found, range(first, first + len(found)), repeat(1), repeat(()), strict=False))
+    texts = _texts(cells, found, raws, nested)
     columns, widths, heights = _places(cells, counts)
     made = list(map(_new, repeat(GridCell), zip(texts, columns, widths, heights, strict=True)))
     ends = list(accumulate(counts))
     return [tuple(made[end - count : end]) for count, end in zip(counts, ends, strict=True)]
+
+
+def _texts(cells: list[Element], found: list[str], raws: list[str], nested: Callable[[Element], Text]) -> list[Text]:
+    """Return the text of each cell, those of ``found`` for all cells without elements in them."""
+    if len("".join(found).split()) > 1:
+        found = [without_breaks(raw) for raw in found]
+    numbers: list[int] = []
+    special: dict[int, Text] = {}
+    start = 0
+    for index in compress(range(len(cells)), map(len, cells)):
+        numbers += range(len(raws) + 1, len(raws) + 1 + index - start)
+        raws += found[start:index]
+        special[index] = nested(cells[index])
+        numbers.append(0)
+        start = index + 1
+    numbers += range(len(raws) + 1, len(raws) + 1 + len(cells) - start)
+    raws += found[start:] if start else found
+    texts = list(map(_new, repeat(Text), zip(found, numbers, repeat(1), repeat(()), strict=False)))
+    for index, text in special.items():
+        texts[index] = text
+    return texts
 
 
 def _is_one_section(table: Element, rows: list[Element]) -> bool:

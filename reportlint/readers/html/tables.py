@@ -48,11 +48,8 @@ class _LaysOutError(Exception):
 
 def read_table(flow: "Flow", table: Element) -> None:
     """Read a table; in a cell, one that has a shape of its own is only taken down, to be read behind the grid."""
-    if flow.inside is None and not flow.is_traced:
-        plain = plain_rows(table, flow.lines.raw, LONGEST_CELL)
-        if plain:
-            _add_grid(flow, plain)
-            return
+    if flow.inside is None and not flow.is_traced and _read_plain(flow, table):
+        return
     sections = _sections(table)
     is_layout = flow.tables >= MAX_TABLES or all(len(cells) <= 1 for rows in sections for cells in rows)
     if flow.inside is not None and not is_layout:
@@ -101,31 +98,19 @@ class _Reading:
         for cell in cells:
             while self._covered.get(column, -1) >= index:
                 column += 1
-            text = self._nested(cell) if len(cell) else self._text(cell.text or "", cell)
+            text = self._nested(cell) if len(cell) else _text(self._flow, cell.text or "", cell)
             width, height = place(cell, column, index, rows, self._covered)
             row.append(GridCell(text, column, width, height))
             column += width
         return tuple(row)
 
-    def _text(self, raw: str, cell: Element) -> Text:
-        """Return the text of a cell, all of which is ``raw``."""
-        raw = raw.strip()
-        if len(raw) > LONGEST_CELL:
-            raise _LaysOutError
-        if not raw and self._flow.mark:
-            raw = cell.get(self._flow.mark, "")
-        return self._flow.add(without_breaks(raw), cell)
-
     def _nested(self, cell: Element) -> Text:
         """Return the text of a cell with elements in it."""
-        flow = self._flow
-        if (only := _only_paragraph(cell)) is not None:
-            return self._text(only.text or "", cell)
-        inside = flow.read_cell(cell)
-        if sum(len(text.raw) for text in inside.texts) > LONGEST_CELL or (inside.tables and not self._holds_data):
+        tables = len(self._tables)
+        text = _nested_text(self._flow, cell, self._tables)
+        if len(self._tables) > tables and not self._holds_data:
             raise _LaysOutError
-        self._tables += inside.tables
-        return functools.reduce(_joined, inside.texts) if inside.texts else self._text("", cell)
+        return text
 
     def _end_grid(self) -> None:
         rows, tables = self._grid, self._tables
@@ -143,6 +128,42 @@ class _Reading:
             for cells in rows:
                 full += sum(cell.find(".//table") is None for cell in cells) >= _FEWEST_CELLS
         return full >= _FEWEST_ROWS
+
+
+def _read_plain(flow: "Flow", table: Element) -> bool:
+    """Read a table all at once, and tell whether that was possible."""
+    raws = flow.lines.raw
+    lines = len(raws)
+    try:
+        rows = plain_rows(table, raws, lambda cell: _nested_text(flow, cell, []), LONGEST_CELL)
+    except _LaysOutError:
+        del raws[lines:]
+        return False
+    if rows is None:
+        return False
+    _add_grid(flow, rows)
+    return True
+
+
+def _text(flow: "Flow", raw: str, cell: Element) -> Text:
+    """Return the text of a cell, all of which is ``raw``."""
+    raw = raw.strip()
+    if len(raw) > LONGEST_CELL:
+        raise _LaysOutError
+    if not raw and flow.mark:
+        raw = cell.get(flow.mark, "")
+    return flow.add(without_breaks(raw), cell)
+
+
+def _nested_text(flow: "Flow", cell: Element, found: list[Element]) -> Text:
+    """Return the text of a cell with elements in it; tables among them are added to those found."""
+    if (only := _only_paragraph(cell)) is not None:
+        return _text(flow, only.text or "", cell)
+    inside = flow.read_cell(cell)
+    if sum([len(text.raw) for text in inside.texts]) > LONGEST_CELL:
+        raise _LaysOutError
+    found += inside.tables
+    return functools.reduce(_joined, inside.texts) if inside.texts else _text(flow, "", cell)
 
 
 def _add_grid(flow: "Flow", rows: Sequence[Row]) -> None:
