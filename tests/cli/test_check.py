@@ -81,14 +81,20 @@ def test_an_input_that_cannot_be_read_costs_none_of_the_others(cli, reports):
 
 def test_files_in_a_folder_that_are_no_reports_are_passed_over_and_counted(cli, reports):
     (reports / "notes.txt").write_text("买菜：白菜、萝卜", encoding="utf-8")
-    (reports / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
     (reports / "noise.bin").write_bytes(bytes(range(256)) * 9)
     ran = cli("check", ".", "--select", "CEL")
     assert (ran.status, ran.err) == (0, "")
-    assert "略过 3 个文件" in ran.out
+    assert "略过 2 个文件" in ran.out
     shown = cli("check", ".", "--select", "CEL", "-v")
     assert "./notes.txt" in shown.out
-    assert "./picture.png" in shown.out
+    assert "./noise.bin" in shown.out
+
+
+def test_a_picture_in_a_folder_may_be_a_scanned_report_and_is_told_of(cli, reports):
+    (reports / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    ran = cli("check", ".", "--select", "CEL")
+    assert ran.status == 3
+    assert ran.err.startswith("./picture.png: 这是图片")
 
 
 def test_a_file_that_is_named_must_be_a_report(cli, reports):

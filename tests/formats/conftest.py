@@ -70,5 +70,5 @@ def checked(report):
 def others():
     return [
         UnreadInput("没有.txt", Message("missing")),
-        PassedOver("名单.xlsx", Message("unsupported", {"format": "Excel"})),
+        PassedOver("名单.xlsx", Message("binary")),
     ]

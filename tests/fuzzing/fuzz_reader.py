@@ -40,7 +40,7 @@ def seeds(name: str) -> "list[bytes]":
     if name == "html":
         from reportlint.testing import web_pages as web
 
-        pages = [web.page_file(content, style) for content in contents for style in web.STYLES]
+        pages = [web.page_file(content, style) for content in contents for style in web.PAGE_STYLES]
         return [*pages, *(web.archive_file(content) for content in contents)]
     if name == "docx":
         from reportlint.testing import word_documents as word

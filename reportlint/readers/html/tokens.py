@@ -1,6 +1,7 @@
 """The pieces of the source of a web page, as the standard (WHATWG HTML, 13.2.5) cuts it up."""
 
 import re
+from itertools import islice
 
 _ATTRIBUTE = r"""[^\s/>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*)?)?"""
 TOKEN = re.compile(
@@ -32,6 +33,6 @@ def _shortened(token: re.Match[str]) -> str:
     if len(raw) < _LONG_TAG or token.lastgroup != "tag":
         return raw
     name = _NAME.match(raw)
-    if name is None or sum(1 for _ in _ATTRIBUTES.finditer(raw, name.end())) <= MAX_ATTRIBUTES:
+    if name is None or next(islice(_ATTRIBUTES.finditer(raw, name.end()), MAX_ATTRIBUTES, None), None) is None:
         return raw
     return f"{name[0]}>"

@@ -90,7 +90,9 @@ def _missing_rows(table: Table, expected: TableForm, report: Report) -> Iterator
     renamed = {in_place_of(row, table, expected) for row in of_its_own(table, expected)}  # said by STR005
     rows = [row for row in expected.rows if row not in table.rows and row not in renamed]
     printed = {column for row in table.rows.values() for column in row.cells}
-    columns = [column for column in expected.columns if column not in printed] if table.rows else []
+    # A column that no other row has goes with its row: only one that a printed row should have is missing by itself.
+    due = {column for row in table.rows if row in expected.rows for column in expected.rows[row].columns}
+    columns = [column for column in expected.columns if column in due - printed]
     if not rows and not columns:
         return
     title = report.sections[expected.section].heading.text if expected.section in report.sections else table.key

@@ -1,0 +1,89 @@
+"""What reading a web page costs beside parsing it: python benchmarks/html_reading.py [FILE...].
+
+Both sides in one run, in turns, in time of the processor. Without files it measures generated reports in every style,
+one of them with a span for each character and 200 KB long. Exit status 1 where the target is missed.
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from lxml import etree
+from measuring import Target, median, report
+from tabulate import tabulate
+
+from reportlint.model.position import Position
+from reportlint.readers.html import read
+from reportlint.testing import consistent_content
+from reportlint.testing.web_pages import PAGE_STYLES, page_file
+
+LARGEST_RATIO = 3.0
+LARGE = 200_000
+NOT_COMPARED = frozenset({"preformatted"})
+"""To the parser, this page is one element: there is next to nothing to compare with."""
+
+
+def main() -> int:
+    """Measure, print the tables, return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="*", type=Path, metavar="FILE", help="web pages (.html)")
+    parser.add_argument("--rounds", type=int, default=41, help="how often each page is read (default: 41)")
+    options = parser.parse_args()
+    pages = {path.name: path.read_bytes() for path in options.paths} if options.paths else dict(_generated())
+    actions = {(name, side): action for name, page in pages.items() for side, action in _sides(page).items()}
+    times = _median_times(actions, options.rounds)
+    rows, targets = [], []
+    for name, page in pages.items():
+        bare, ours, placed = (times[name, side] for side in ("parse", "read", "places"))
+        shown = (f"{taken * 1000:.2f}" for taken in (bare, ours, placed))
+        rows.append((name, len(page), *shown, f"{ours / bare:.2f}"))
+        limit = None if name in NOT_COMPARED else LARGEST_RATIO
+        targets.append(Target(f"{name}: read / parse", ours / bare, limit))
+    head = ("page", "bytes", "lxml parses ms", "read ms", "read, all lines placed ms", "read / parse")
+    print(tabulate(rows, head, disable_numparse=True))
+    print()
+    return report(targets)
+
+
+def _generated() -> Iterator[tuple[str, bytes]]:
+    content = consistent_content()
+    for style in PAGE_STYLES:
+        yield style, page_file(content, style)
+    paragraphs = content.prose["overview"]
+    while len(large := page_file(content, "characters")) < LARGE:
+        content = content.with_prose("overview", *content.prose["overview"], *paragraphs)
+    yield "characters, 200 KB", large
+
+
+def _sides(page: bytes) -> dict[str, Callable[[], object]]:
+    def placed() -> None:
+        document = read(page, "report.html")
+        for number, line in enumerate(document.lines, 1):
+            document.place(Position(number, 1, number, len(line) + 1))
+
+    return {
+        "parse": lambda: etree.fromstring(page, etree.HTMLParser()),
+        "read": lambda: read(page, "report.html"),
+        "places": placed,
+    }
+
+
+def _median_times(actions: dict[tuple[str, str], Callable[[], object]], rounds: int) -> dict[tuple[str, str], float]:
+    """Return median seconds; the actions take turns in changing order, a first round warms the caches."""
+    taken: dict[tuple[str, str], list[float]] = {name: [] for name in actions}
+    order = list(actions)
+    for turn in range(rounds + 1):
+        random.Random(turn).shuffle(order)
+        for name in order:
+            start = time.process_time()
+            actions[name]()
+            if turn:
+                taken[name].append(time.process_time() - start)
+    return {name: median(times) for name, times in taken.items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
