@@ -85,6 +85,14 @@ def find_headings(blocks: Sequence[Block], sections: Mapping[str, SectionForm]) 
     return Headings(tuple(sorted(chosen.values(), key=_place)), repeats, end)
 
 
+def names_section(text: Text, sections: Mapping[str, SectionForm]) -> bool:
+    """Tell whether a line is the heading of a section, with an ordinal and in an accepted wording."""
+    if not _may_name_section(text.raw):
+        return False
+    found = _whole_line(text, 0, _wordings(tuple(sections.values())))
+    return found is not None and found.is_accepted and bool(found.ordinal) and found.rank > _BRACKETED
+
+
 def _place(heading: Heading) -> tuple[int, int]:
     return heading.block, heading.start
 

@@ -33,6 +33,10 @@ _LONGEST_BODY = 44
 _LONGEST_PART = 24
 _LONGEST_PLACE = 11
 _TEXT_BEGINS = (" ", *"本为现", "根据", "按照", "依据", "依照", "遵照", "一、", "20", "中华人民共和国")
+_NO_TITLE = (
+    *("根据", "按照", "本", "依据", "为", "现将", "关于印发"),
+    *("上一篇", "上一条", "下一篇", "下一条", "相关", "附件", "链接"),
+)
 _LONGEST_TITLE = 80
 _LINES_OF_PREAMBLE = 12
 
@@ -51,6 +55,8 @@ def read_opening(lines: Sequence[Text]) -> Opening:
     candidates = [found for index in range(len(lines)) for found in _titles_at(lines, index)]
     if not candidates:
         return Opening(None, None, None, range(0))
+    if len({found.year for found in candidates}) > 1:  # a list of earlier reports, say: the last one is the report's
+        candidates = [found for found in candidates if found.year == candidates[-1].year]
     return min(candidates, key=lambda found: (found.organisation is None, len(found.lines), found.lines.start))
 
 
@@ -69,7 +75,7 @@ def _titles_at(lines: Sequence[Text], index: int) -> Iterator[Opening]:
 
 
 def _may_begin_title(text: str) -> bool:
-    return bool(text) and not text.startswith(("根据", "按照", "本", "依据", "为", "现将", "关于印发"))
+    return bool(text) and not text.startswith(_NO_TITLE)
 
 
 def _match(text: str, *, whole: bool) -> re.Match[str] | None:

@@ -17,6 +17,7 @@ from reportlint.recognition.opening import Opening, read_opening, signature, usu
 from reportlint.recognition.periods import find_periods
 from reportlint.recognition.prose import paragraphs
 from reportlint.recognition.tables import FoundTable, find_table
+from reportlint.recognition.whole_headings import whole_headings
 
 _SUBJECT = re.compile(r"信\s*息\s*公\s*开")
 _MARKS = "#*|>_ \t\u3000"
@@ -29,25 +30,26 @@ def recognise(document: Document) -> Report:
     if not any(_SUBJECT.search(text.raw) for text in texts(document.blocks)):
         raise NotAReportError
     editions = forms.editions()
-    division = divide(document.blocks, editions[0].sections)
+    sections = editions[0].sections
+    division = divide(tuple(whole_headings(document.blocks, sections)), sections)
     division, found = _find_tables(division, editions)
     before = list(texts(division.parts[0].blocks))
     opening = read_opening(before)
     if not _is_report(division, opening, found):
         raise NotAReportError
     preamble = paragraphs(text for text in _after_title(before, opening) if not damages.is_furniture(text.raw))
-    sections = _sections(division, found)
-    year, periods = _year_and_periods(opening, preamble, sections)
+    read = _sections(division, found)
+    year, periods = _year_and_periods(opening, preamble, read)
     form, hybrid = _form(found, editions, year)
     report = Report(
         path=document.path,
         form=form,
         title=opening.title,
-        organisation=opening.organisation or _signed(sections),
+        organisation=opening.organisation or _signed(read),
         year=year,
         periods=periods,
         preamble=preamble,
-        sections=sections,
+        sections=read,
         tables=without_last_cell(_tables(found), document.lines),
         hybrid=hybrid,
         place=document.place,
