@@ -27,18 +27,20 @@ def unread(key: CellKey, position: Position) -> Cell:
 def align(values: Sequence[Token], count: int) -> list[Token | None]:
     """Give each of ``count`` cells its value; None where it cannot be told.
 
-    As many values as cells: one each. Too many: some value is none of the row's, or two are the digits of one number;
-    so a cell is certain only where it is 0 (or the same sign for nothing) whichever one that is. Too few: nothing is
-    certain.
+    As many values as cells: one each, unless a grid has a blank cell between them. Too many: some value is none of the
+    row's, or two are the digits of one number; so a cell is certain only where it is 0 (or the same sign for nothing)
+    whichever one that is. Too few: nothing is certain.
     """
     printed = [token for token in values if token.kind == "value"]
-    run_together = [token for token in printed if token.raw[0] == "0" and _is_run_together(token)]
+    run_together = [token for token in printed if token.raw[0] == "0" and is_run_together(token)]
     if len(printed) == count and not any(token.column < 0 for token in run_together):
+        if values[0].column >= 0 and len(_without_outer_blanks(values)) > count:
+            return [None] * count  # a blank cell among them: one of the values stands in a column of another kind
         return list(printed)
     if run_together:
         return [None] * count
     inner = values if _fill_grid_row(values, count) else _without_outer_blanks(values)
-    if len(inner) == count and len(printed) > count // 2:
+    if len(inner) == count and (len(printed) > count // 2 or (printed and _fill_grid_row(values, count))):
         return list(inner)
     extra = len(printed) - count
     if extra <= 0 or extra > 2:
@@ -52,7 +54,7 @@ def align_by_column(values: Sequence[Token], count: int, first: int) -> list[Tok
     Where a label stands in one of these columns, the row was moved, and it is not certain by how much: then only a
     row of nothing but zeros is read.
     """
-    if any(_is_run_together(token) for token in values):
+    if any(is_run_together(token) for token in values):
         return [None] * count
     by_column: Mapping[int, Token] = {token.column: token for token in values}
     tokens = [by_column.get(first + index) for index in range(count)]
@@ -78,7 +80,7 @@ def _are_same_zeros(tokens: Sequence[Token]) -> bool:
     return (raw in ("0", "０") or not any(map(str.isdigit, raw))) and all(token.raw == raw for token in tokens)
 
 
-def _is_run_together(token: Token) -> bool:
+def is_run_together(token: Token) -> bool:
     """Tell whether a value is several numbers that lost what stood between them (00, 0000121)."""
     raw = token.raw
     return raw[:1] == "0" and len(raw) > 1 and raw.isdigit()

@@ -9,7 +9,14 @@ from reportlint.forms import with_rows
 from reportlint.model import form as forms
 from reportlint.model.form import TableForm
 from reportlint.model.report import Damage, Row, Table
-from reportlint.recognition.tables.cells import align, align_by_column, cell, unread, without_page_number
+from reportlint.recognition.tables.cells import (
+    align,
+    align_by_column,
+    cell,
+    is_run_together,
+    unread,
+    without_page_number,
+)
 from reportlint.recognition.tables.groups import ValueGroup, value_groups
 from reportlint.recognition.tables.labels import LabelBook, consume_rest, label_book, match_end, match_similar
 from reportlint.recognition.tables.run_together import is_row_of_zeros, split
@@ -51,13 +58,14 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     unlabelled += contested
     form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
     offsets = _data_columns(labelled, form)
-    heads = _heads(lines, book)
+    heads, are_heads_sound = _heads(lines, base, book)
     shows_zeros = any(_is_row_of_zeros(found, form) for found in labelled)
-    in_order = all(found.group.grid >= 0 for found in labelled) or _is_head_in_order(lines, base, book)
+    needs_order = not are_heads_sound or any(found.group.grid < 0 for found in labelled)
+    in_order = not needs_order or _is_head_in_order(lines, base, book)
     rows: dict[str, Row] = {}
     damage: list[Damage] = [Damage("label", _text(tokens), tokens[0].position) for tokens in lost]
     for found in labelled:
-        if found.group.grid < 0 and not in_order:
+        if not in_order and (found.group.grid < 0 or not are_heads_sound):
             found = found._replace(certain=False)  # noqa: PLW2901
         row = _row(found, form, offsets, heads, shows_zeros=shows_zeros)
         _keep(rows, row, damage)
@@ -227,18 +235,26 @@ def _data_columns(labelled: Sequence[LabelledGroup], form: TableForm) -> Mapping
 
 
 class Head(NamedTuple):
-    """Column labels in a line of a grid, by the grid column they stand in, and those of the lines of head above it."""
+    """Column labels in a line of a grid, by the grid column they stand in, and those of the lines of head above it.
+
+    ``others`` are the grid columns whose label is none of the form's (备注, 序号).
+    """
 
     line: int
     grid: int
     width: int
     columns: Mapping[str, int]
+    others: frozenset[int]
 
 
-def _heads(lines: Sequence[Line], book: LabelBook) -> tuple[Head, ...]:
-    """Return the lines of a grid that are a table's head, the last one first."""
+def _heads(lines: Sequence[Line], form: TableForm, book: LabelBook) -> tuple[tuple[Head, ...], bool]:
+    """Return the lines of a grid that are a table's head, the last one first, and whether all of them can be trusted.
+
+    Where a group of columns is broken up by another column, the spans of the head are wrong, and so are its places.
+    """
     heads: list[Head] = []
     columns: dict[str, int] = {}
+    others: frozenset[int] = frozenset()
     for line in lines:
         if line.grid >= 0 and not line.has_values:
             here = {
@@ -246,10 +262,19 @@ def _heads(lines: Sequence[Line], book: LabelBook) -> tuple[Head, ...]:
                 for token in line.tokens
                 if token.key in book.columns and not token.numbered  # 3.其他 is a row
             }
+            others |= {token.column for token in line.tokens if token.key and not book.is_piece(token.key)}
             if here:
                 columns = {**columns, **here}
-                heads.append(Head(line.number, line.grid, line.width, columns))
-    return tuple(reversed(heads))
+                heads.append(Head(line.number, line.grid, line.width, columns, others))
+    trusted = [head for head in heads if _keeps_groups_together(head, form)]
+    return tuple(reversed(trusted)), len(trusted) == len(heads)
+
+
+def _keeps_groups_together(head: Head, form: TableForm) -> bool:
+    by_place = sorted((place, key) for key, place in head.columns.items() if key in form.columns)
+    groups = [form.columns[key].group for _, key in by_place]
+    named = [group for group, before in zip(groups, [None, *groups], strict=False) if group and group != before]
+    return len(set(named)) == len(named)
 
 
 def _head_of(row: forms.Row, line: int, heads: Sequence[Head]) -> Head | None:
@@ -308,6 +333,8 @@ def _row(
     if first is None and head and (head.grid, head.width) == (group.grid, group.width):
         first = _first_column(row_form, head.columns)
     tokens = _tokens(found, printed, len(columns), first)
+    if found.certain and group.grid >= 0:
+        tokens = _as_head_says(tokens, columns, group, heads)
     values = group.values
     position = found.label[0].position if found.label else values[0].position
     if values and values[-1].line == found.label[-1].line:
@@ -352,6 +379,32 @@ def _tokens(found: LabelledGroup, printed: Sequence[Token], count: int, first: i
     if group.grid >= 0 and len(printed) < count and first is not None and _fits(printed, group.width, first, count):
         return align_by_column(group.values, count, first)
     return align(group.values, count)
+
+
+def _as_head_says(
+    tokens: list[Token | None], columns: Sequence[str], group: ValueGroup, heads: Sequence[Head]
+) -> list[Token | None]:
+    """Return the cells of a grid row by the columns of its head, where that stands in the same grid and says otherwise.
+
+    A row in which a label stands in one of these columns was moved, and says nothing of them.
+    """
+    head = next((head for head in heads if head.line < group.values[0].line), None)
+    if head is None or (head.grid, head.width) != (group.grid, group.width):
+        return tokens
+    places = [head.columns.get(column, -1) for column in columns]
+    known = [place for place in places if place >= 0]
+    by_column = {token.column: token for token in group.values}
+    if not known or len(set(known)) < len(known) or not all(place in by_column for place in known):
+        return tokens
+    if all(token is not None and place in (-1, token.column) for token, place in zip(tokens, places, strict=True)):
+        return tokens
+    if len(known) < len(columns):
+        return tokens if all(token is None for token in tokens) else [None] * len(columns)
+    apart = [token for token in group.printed if token.column not in known]
+    if any(token.column not in head.others for token in apart):  # the row may have been moved
+        return tokens
+    found = [by_column[place] for place in places]
+    return [None] * len(columns) if any(map(is_run_together, found)) else list(found)
 
 
 def _fits(printed: Sequence[Token], width: int, first: int, count: int) -> bool:

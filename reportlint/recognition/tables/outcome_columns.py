@@ -30,6 +30,7 @@ class ColumnRun(NamedTuple):
 def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None, tuple[Damage, ...]]:
     """Read the one row of numbers, however it is broken: one row, a row a procedure, a block a group of columns."""
     keys = tuple(form.cells_of(next(iter(form.rows))).values())
+    lines = _without_other_columns(lines, form)
     runs = [
         ColumnRun(run.labels, tuple(without_page_number(run.values, len(keys))))
         for run in map(functools.partial(_with_zeros_apart, keys=keys), _runs(lines))
@@ -57,6 +58,34 @@ def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None,
         damage = [Damage("row", " ".join(token.raw for token in run.values), _span(run.values)) for run in runs]
     values = [token for run in runs for token in run.values]
     return _table(form, lines, tokens, values), tuple(damage)
+
+
+def _without_other_columns(lines: Sequence[Line], form: TableForm) -> Sequence[Line]:
+    """Return the lines, grid rows without the columns (序号, 备注) that do not stand under a label of the table."""
+    labels = _outcome_labels(form)
+    kept: list[Line] = []
+    heads: dict[tuple[int, int], set[int]] = {}  # by grid and width, the columns that have a label of the table
+    for line in lines:
+        here = heads.setdefault((line.grid, line.width), set())
+        if line.grid >= 0 and not line.has_values:
+            here |= {token.column for token in line.tokens if token.key in labels}
+        elif len(here) == len(form.columns):
+            own = tuple([token for token in line.tokens if token.column in here and token.kind != "label"])
+            if len(own) == len(form.columns):
+                line = line._replace(tokens=own)  # noqa: PLW2901
+        kept.append(line)
+    return kept
+
+
+@functools.lru_cache(maxsize=16)
+def _outcome_labels(form: TableForm) -> Mapping[str, int]:
+    """Return the labels of columns with their place among those of one group."""
+    places: dict[str, int] = {}
+    for columns in _columns_by_group(form).values():
+        for place, key in enumerate(columns):
+            column = form.columns[key]
+            places |= {key_of(label): place for label in (column.label, *column.aliases)}
+    return places
 
 
 def _with_zeros_apart(run: ColumnRun, keys: Sequence[CellKey]) -> ColumnRun:
@@ -107,9 +136,11 @@ def _ends_with(labels: str, column: Column) -> bool:
 
 def _in_order(labels: str, form: TableForm) -> bool:
     """Tell whether the columns are labelled in the form's order, as far as their labels are whole."""
-    official = [key_of(column.label) for column in form.columns.values()]
-    printed = re.findall("|".join(dict.fromkeys(official)), labels)
-    return sorted(printed) != sorted(official[: len(printed)]) or printed == official[: len(printed)]
+    places = _outcome_labels(form)
+    printed = [places[label] for label in re.findall("|".join(sorted(places, key=len, reverse=True)), labels)]
+    groups, rest = divmod(len(printed), max(places.values()) + 1)
+    in_order = list(range(max(places.values()) + 1)) * groups
+    return bool(rest) or sorted(printed) != sorted(in_order) or printed == in_order
 
 
 def _columns_by_group(form: TableForm) -> dict[str, tuple[str, ...]]:
@@ -125,7 +156,7 @@ def _runs(lines: Sequence[Line]) -> list[ColumnRun]:
     labels = ""
     values: list[Token] = []
     for line in lines:
-        if line.grid >= 0 and values:
+        if values and (line.grid >= 0 or values[-1].column >= 0):  # a line below a grid is none of its rows
             runs.append(ColumnRun(labels, tuple(values)))
             labels, values = "", []
         has_values = any(token.kind == "value" for token in line.tokens)
@@ -152,6 +183,8 @@ def _columns_of(
     """Return the columns a run of values stands for, or nothing where it cannot be told."""
     free = [key for key in slots if not any(column in taken for column in slots[key])]
     count = sum(token.kind == "value" for token in run.values)
+    if run.values[0].column >= 0 and len(run.values) == len(form.columns):
+        count = len(run.values)  # a grid row with all its cells, most of them blank perhaps
     everything = tuple(column for columns in slots.values() for column in columns)
     if (
         len(free) == len(slots)

@@ -1,0 +1,66 @@
+"""In a grid the head says which column a value stands in; counting values is not enough."""
+
+import pytest
+
+from reportlint.readers import read
+from reportlint.recognition import recognise
+from reportlint.testing import consistent_content
+from reportlint.testing.web_pages import page_file
+
+
+@pytest.fixture
+def content():
+    plain = consistent_content(2024)
+    return plain.with_cells({key: str(101 + index) for index, key in enumerate(plain.cells)})
+
+
+def cells(page, table="applications"):
+    report = recognise(read(page.encode(), "report.html"))
+    return {cell.key: cell.raw for cell in report.tables[table].cells() if cell.is_number}
+
+
+def wrong(page, content, table="applications"):
+    return {str(key): raw for key, raw in cells(page, table).items() if raw != content.cells[key]}
+
+
+@pytest.fixture
+def page(content):
+    return page_file(content, "plain").decode()
+
+
+def swapped(text, one, other):
+    assert one in text
+    assert other in text
+    return text.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
+def test_a_head_whose_spans_are_wrong_moves_no_number(page, content):
+    assert '<td colspan="5">法人或其他组织</td>' in page
+    for span in ("1", "2", "3", "4", "6"):
+        broken = page.replace('<td colspan="5">法人或其他组织</td>', f'<td colspan="{span}">法人或其他组织</td>')
+        assert wrong(broken, content) == {}
+
+
+def test_columns_in_another_order_are_read_where_the_head_has_them(page, content):
+    found = cells(swapped(page, ">商业企业<", ">科研机构<"))
+    numbers = {key.column: raw for key, raw in found.items() if key.row == "new"}
+    printed = dict(zip(content.form.tables["applications"].columns, content.row("applications", "new"), strict=True))
+    assert numbers["commercial_enterprises"] == printed["research_institutions"]
+    assert numbers["research_institutions"] == printed["commercial_enterprises"]
+
+
+def test_columns_in_another_order_are_unread_where_a_label_is_unknown(page, content):
+    unknown = swapped(page, ">商业企业<", ">科研机构<").replace(">自然人<", ">公民个人<")
+    assert cells(unknown) == {}
+
+
+def test_outcomes_in_another_order_are_unread(page, content):
+    assert cells(swapped(page, ">其他结果<", ">尚未审结<"), "proceedings") == {}
+
+
+def test_a_number_below_a_table_is_none_of_its_cells(page, content):
+    proceedings = [key for key in content.cells if key.table == "proceedings"]
+    blank = page_file(content.with_cell(proceedings[0], ""), "plain").decode()
+    stray = blank.replace("<p>五、", "<p>4</p><p>五、").replace("<h2>五、", "<p>4</p><h2>五、")
+    assert stray != blank
+    assert wrong(stray, content, "proceedings") == {}
