@@ -21,6 +21,8 @@ from reportlint.recognition.whole_headings import whole_headings
 
 _SUBJECT = re.compile(r"信\s*息\s*公\s*开")
 _MARKS = "#*|>_ \t\u3000"
+_LINES_ABOVE = 2
+"""So many lines above a table may be its title."""
 _FEWEST_SECTIONS = 2
 """A text without title and tables is taken for a report only if it has at least this many of its headings."""
 
@@ -32,7 +34,8 @@ def recognise(document: Document) -> Report:
     editions = forms.editions()
     sections = editions[0].sections
     division = divide(tuple(whole_headings(document.blocks, sections)), sections)
-    division, found = _find_tables(division, editions)
+    opening = read_opening(list(texts(division.parts[0].blocks)))
+    division, found = _find_tables(division, editions, opening.year)
     before = list(texts(division.parts[0].blocks))
     opening = read_opening(before)
     if not _is_report(division, opening, found):
@@ -63,7 +66,9 @@ def _is_report(division: Division, opening: Opening, found: Mapping[str, FoundTa
     return sections >= _FEWEST_SECTIONS or rows > _FEWEST_SECTIONS or (opening.title is not None and sections > 0)
 
 
-def _find_tables(division: Division, editions: Sequence[Form]) -> tuple[Division, dict[str, FoundTable]]:
+def _find_tables(
+    division: Division, editions: Sequence[Form], year: int | None
+) -> tuple[Division, dict[str, FoundTable]]:
     """Find each table in its section; where that section has none or is not there, wherever its head stands.
 
     Return also the division without what was found elsewhere: no table is part of another section's text.
@@ -75,17 +80,17 @@ def _find_tables(division: Division, editions: Sequence[Form]) -> tuple[Division
         found[key] = find_table(part.blocks if part else (), _variants(key, editions))
     if all(table.table for table in found.values()):
         return division, found
-    parts = tuple(_without_strays(part, found, editions) for part in division.parts)
+    parts = tuple(_without_strays(part, found, editions, year) for part in division.parts)
     return division._replace(parts=parts), found
 
 
-def _without_strays(part: Part, found: dict[str, FoundTable], editions: Sequence[Form]) -> Part:
+def _without_strays(part: Part, found: dict[str, FoundTable], editions: Sequence[Form], year: int | None) -> Part:
     """Return a part without the tables in it that stand nowhere else, and enter them in ``found``."""
     tables = editions[0].tables
     kept: list[Block] = []
     strays = False
     for piece in pieces(part.blocks, tables):
-        if piece.table and found[piece.table].table is None:
+        if piece.table and found[piece.table].table is None and not _is_of_another_year(kept, year):
             candidate = find_table(piece.blocks, _variants(piece.table, editions))
             if candidate.table and _is_complete_enough(candidate.table, tables[piece.table]):
                 found[piece.table] = candidate
@@ -98,6 +103,15 @@ def _without_strays(part: Part, found: dict[str, FoundTable], editions: Sequence
     if own and found[own].table:
         found[own] = find_table(kept, _variants(own, editions))
     return part._replace(blocks=tuple(kept))
+
+
+def _is_of_another_year(before: Sequence[Block], year: int | None) -> bool:
+    """Tell whether the lines above a table name another year than the report's: last year's, in an appendix."""
+    for text in reversed(list(texts(before))[-_LINES_ABOVE:]):
+        years = {int(found) for found in re.findall(r"(20\d\d)\s*年", text.raw)}
+        if years:
+            return year is not None and year not in years
+    return False
 
 
 def _variants(key: str, editions: Sequence[Form]) -> tuple[TableForm, ...]:

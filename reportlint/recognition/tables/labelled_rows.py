@@ -105,7 +105,8 @@ def _label(
         for row, token in displaced:
             labelled.append(LabelledGroup(row, (token,), ValueGroup([token]), certain=False))
         if match:
-            label = tuple([token for token in group.run[match.first :] if _is_of_label(token, match.row, book)])
+            run = group.run[match.first :]
+            label = tuple([token for token in run if _is_of_label(token, match.row, book)] or run)
             certain = _stands_with(label, group) or not (displaced or follows_orphan)
             labelled.append(LabelledGroup(match.row, label, group, certain))
         elif group.has_values:
@@ -337,7 +338,7 @@ def _row(
         tokens = _as_head_says(tokens, columns, group, heads)
     values = group.values
     position = found.label[0].position if found.label else values[0].position
-    if values and values[-1].line == found.label[-1].line:
+    if values and found.label and values[-1].line == found.label[-1].line:
         position = position.to(values[-1].position)
     keys = form.cells_of(found.row)
     inferred_by: tuple[str, ...] = ()
