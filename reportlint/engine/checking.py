@@ -24,6 +24,7 @@ NO_REPORT = frozenset(
         "too-long",
         "too-many-lines",
         "too-many-pages",
+        "no-page-text",
         "not-a-file",
         "missing",
     }

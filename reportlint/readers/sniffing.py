@@ -66,8 +66,11 @@ def format_of(content: bytes) -> str:
 
 
 def _without_zeros(head: bytes) -> bytes:
-    """Return the ASCII characters of a text in UTF-16 with a byte order mark; any other as it is."""
-    return head[2:].replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
+    """Return the ASCII characters of a text in UTF-16 with or without a byte order mark; any other as it is."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[2:].replace(b"\0", b"")
+    is_wide = head[:2] in (b"<\0", b"\0<") or head[1:6:2] == b"\0\0\0" or head[:5:2] == b"\0\0\0"
+    return head.replace(b"\0", b"") if is_wide else head
 
 
 def _looks_like_text(head: bytes) -> bool:

@@ -1,5 +1,6 @@
 """Web pages: what is shown of them, as lines of text and grids, each with its place in the source."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportlint.errors import UnreadableError
@@ -16,6 +17,9 @@ MAX_BYTES = 8 * 1024 * 1024
 MAX_TAGS = 400_000
 """Tags of a page; a parsed one takes some two hundred bytes of memory, and the longest reports have ten thousand."""
 MAX_LINES = 50_000
+LEAST_TEXT = 30
+"""A page with fewer characters, but with frames or scripts, has its text elsewhere."""
+_ELSEWHERE = re.compile(r"<i?frame\b|<script\b[^>]*(?:\bsrc\s*=|>[^<]{30})", re.IGNORECASE)
 
 
 def read(content: bytes, path: str) -> Document:
@@ -35,6 +39,8 @@ def read(content: bytes, path: str) -> Document:
         raise UnreadableError("too-long", characters=len(text), limit=MAX_CHARACTERS)
     if len(raws) > MAX_LINES:
         raise UnreadableError("too-many-lines", lines=len(raws), limit=MAX_LINES)
+    if len(text) < 2 * LEAST_TEXT and len("".join(text.split())) < LEAST_TEXT and _ELSEWHERE.search(page.text):
+        raise UnreadableError("no-page-text")
     notes = tuple(_undecoded(raws)) if "\ufffd" in text else ()
     if page.cut or flow.is_cut:
         notes += (_cut_off(raws),)

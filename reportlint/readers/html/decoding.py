@@ -18,7 +18,11 @@ _REPLACED = bytes(0x7F if code < 0x20 and code not in b"\t\n\x0b\x0c\r" else cod
     b"\x0b", b" "
 )
 """Control characters become DEL: the parser would drop some of them, and 1\\x022 would be read as 12."""
-_DEL, _UNKNOWN = "\x7f", "\ufffd"
+_DEL, _UNKNOWN, _MARK = "\x7f", "\ufffd", "\ufeff"
+_MOST_ZEROS = 20
+"""Zero bytes that may have slipped into a page (a faulty disk or program); a text in UTF-16 has more."""
+_ZERO = re.compile(rb"(?<![0-9])\0|\0(?![0-9])")
+"""A zero byte that is left out, as browsers do; one between digits may be a digit that was lost."""
 _MOST_CONTROLS = 0.001
 """The share of control characters that may have slipped into a page; more are no text."""
 _TOLERATED = 0.01
@@ -30,7 +34,12 @@ def decoded(content: bytes, label: str = "") -> Decoded:
 
     ``label`` is the encoding that was said to be the page's outside of it.
     """
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:_HEAD]:
+    is_marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    zeros = content.count(b"\0")
+    if zeros <= max(1, min(_MOST_ZEROS, len(content) // 500)):
+        content = _ZERO.sub(b"", content) if zeros and not is_marked else content
+        zeros = 0
+    if is_marked or (zeros and b"\0" in content[:_HEAD]):
         return _without_controls(decode(content))
     plain = content.translate(_REPLACED)
     if plain != content:
@@ -64,4 +73,7 @@ def _refuse_binary(content: bytes, plain: bytes) -> None:
 
 
 def _without_controls(found: Decoded) -> Decoded:
-    return found._replace(text=found.text.replace(_DEL, _UNKNOWN)) if _DEL in found.text else found
+    text = found.text.lstrip(_MARK)  # several programs in a row may each have put one there
+    if _DEL in text:
+        text = text.replace(_DEL, _UNKNOWN)
+    return found._replace(text=text)

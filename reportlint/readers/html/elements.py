@@ -1,9 +1,11 @@
 """What the elements of a web page mean for its text, and the tree in which only what is shown has its own name."""
 
-import functools
+import re
 from typing import Final
 
 from lxml import etree
+
+from reportlint.readers.html.styles import HIDES, STANDS_ALONE, TINY, Sheets, effect_of
 
 BLOCK: Final = "block"
 INLINE: Final = "inline"
@@ -19,10 +21,10 @@ _NAMES = {
     "form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main ol p search section summary tbody td tfoot th "
     "thead tr ul",
     BREAK: "br hr",
-    FIELD: "input",
+    FIELD: "button input select textarea",
     FOOTER: "footer",
-    LEFT_OUT: "applet audio button canvas col colgroup datalist del dialog embed head iframe map menu meter nav "
-    "noembed noframes noscript object option progress rp rt s script select strike style svg template textarea title "
+    LEFT_OUT: "applet audio canvas col colgroup datalist del dialog embed head iframe map menu meter nav "
+    "noembed noframes noscript object option progress rp rt s script strike style svg template title "
     "video xml",
     PREFORMATTED: "listing plaintext pre xmp",
     TABLE: "table",
@@ -30,20 +32,33 @@ _NAMES = {
 KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()}
 """What each element is; any other one is INLINE, as it is for browsers.
 
-Left out are what is never shown, menus and buttons, and what is struck out: 5 struck out before 6 is not 56.
+Left out are what is never shown, menus, and what is struck out: 5 struck out before 6 is not 56.
 """
-_PLAIN = ("span", "font", "b", "strong", "em", "i", "u", "a", "big", "small", "label", "ins", "o:p")
+PLAIN = ("span", "font", "b", "strong", "em", "i", "u", "a", "big", "small", "label", "ins", "o:p")
 """Inline elements without a meaning of their own: once they are gone, the text of a cell is one piece."""
+MANY_TAGS = 50_000
+"""From so many tags on they are left where they are, which costs reading some time: text put together of as many pieces
+takes the parser time by the square of their number.
+"""
 _HIDDEN: Final = "template"
 """The name given to elements that are not shown; it is LEFT_OUT."""
 _FURNITURE = frozenset({"navigation", "contentinfo", "search", "menu", "menubar", "toolbar"})
 """Roles of elements that belong to the page, not to what it publishes."""
-_STYLES_THAT_MATTER = (b"display", b"visibility", b"line-through", b"mso-hide", b"position", b"float")
-_LINES_THROUGH = ("text-decoration", "text-decoration-line")
+_STYLES_THAT_MATTER = tuple(
+    b"display visibility line-through mso-hide mso-element position float vertical-align opacity".split()
+)
+_NO_SIZE = re.compile(rb"font-size\s*:\s*[+.0-]")
+_NOTE_MARKS = frozenset({"msocommentreference", "msocomanchor", "msocomtxt"})
+"""Classes of what Word writes for comments: marks in the text, and the comments behind it."""
+_NOTE = re.compile(r"#_(?:ftn|edn|msocom_)\d")
+"""Where the marks of footnotes, endnotes and comments lead to: the 1 behind a 5 is such a mark, not a digit."""
 
 _WITH_STYLE = etree.XPath("//*[@style]")
 _HIDING = etree.XPath("//*[@hidden]")
 _WITH_ROLE = etree.XPath("//*[@role]")
+_WITH_NAMES = etree.XPath("//*[@class or @id]")
+_SIZED = etree.XPath("//*[@style or @class or @size]")
+_MARKS = etree.XPath("//*[@class] | //a[@href]")
 
 
 def tree_of(source: bytes) -> tuple[etree._Element | None, bool]:
@@ -57,7 +72,8 @@ def tree_of(source: bytes) -> tuple[etree._Element | None, bool]:
         _hide(root, source.lower())
         for element in root.iter("sup", "sub"):
             _set_apart(element)
-        etree.strip_tags(root, *_PLAIN)
+        if source.count(b"<") < MANY_TAGS:
+            etree.strip_tags(root, *PLAIN)
     return root, is_cut
 
 
@@ -75,15 +91,26 @@ def _parsed(source: bytes) -> tuple[etree._Element | None, bool]:
 
 def _hide(root: etree._Element, lower: bytes) -> None:
     """Give what is not shown its name; ``lower`` is the source in lower case, quick to look through."""
-    if b"style" in lower and any(name in lower for name in _STYLES_THAT_MATTER):
+    if b"style" in lower and (any(name in lower for name in _STYLES_THAT_MATTER) or _NO_SIZE.search(lower)):
+        _apply_sheets(root)
         _apply_styles(root)
+    if b"msocom" in lower or b"#_ftn" in lower or b"#_edn" in lower:
+        _hide_notes(root)
     if b"hidden" in lower:
         for element in _found(_HIDING, root):
             element.tag = _HIDDEN
+    if b"<dialog" in lower:
+        for element in root.iter("dialog"):
+            if element.get("open") is not None:
+                element.tag = "div"
     if b"role=" in lower:
-        for element in _found(_WITH_ROLE, root):
-            if (element.get("role") or "").lower() in _FURNITURE:
-                element.tag = _HIDDEN
+        _hide_furniture(root)
+
+
+def _hide_furniture(root: etree._Element) -> None:
+    for element in _found(_WITH_ROLE, root):
+        if (element.get("role") or "").lower() in _FURNITURE:
+            element.tag = _HIDDEN
 
 
 def _found(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
@@ -108,42 +135,60 @@ def is_of_page(footer: etree._Element) -> bool:
 
 
 def _apply_styles(root: etree._Element) -> None:
+    tiny = []
     for element in _found(_WITH_STYLE, root):
-        effect = _effect(element.get("style"))
-        if effect == LEFT_OUT:
+        effect = effect_of(element.get("style"))
+        if effect == TINY:
+            tiny.append(element)
+        elif effect:
+            _apply(element, effect)
+    if tiny:
+        _hide_tiny(root, tiny)
+
+
+def _apply_sheets(root: etree._Element) -> None:
+    styles = root.iter("style")
+    sheets = Sheets(style.text or "" for style in styles if (style.get("media") or "all").lower() in {"all", "screen"})
+    if not sheets.hide:
+        return
+    for element in _found(_WITH_NAMES, root):
+        own = element.get("style") or ""
+        if effect := sheets.effect(element.tag, element.get("class") or "", element.get("id") or "", own):
+            _apply(element, effect)
+
+
+def _apply(element: etree._Element, effect: str) -> None:
+    if effect == HIDES:
+        element.tag = _HIDDEN
+    elif KINDS.get(element.tag, INLINE) == INLINE:
+        if effect == STANDS_ALONE:
+            element.tag = "div"
+        else:
+            _set_apart(element)
+
+
+def _hide_tiny(root: etree._Element, tiny: list[etree._Element]) -> None:
+    """Hide elements of no size, unless those in them may have a size of their own."""
+    around: set[etree._Element] = set()
+    for element in _found(_SIZED, root):
+        parent = element.getparent()
+        while parent is not None and parent not in around:
+            around.add(parent)
+            parent = parent.getparent()
+    for element in tiny:
+        if element not in around:
             element.tag = _HIDDEN
-        elif effect and KINDS.get(element.tag, INLINE) == INLINE:
-            if effect == BLOCK:
-                element.tag = "div"
-            else:
-                _set_apart(element)
+
+
+def _hide_notes(root: etree._Element) -> None:
+    for element in _found(_MARKS, root):
+        classes = (element.get("class") or "").lower()
+        if (classes and not _NOTE_MARKS.isdisjoint(classes.split())) or (
+            element.tag == "a" and _NOTE.match(element.get("href") or "")
+        ):
+            element.tag = _HIDDEN
 
 
 def _set_apart(element: etree._Element) -> None:
     element.text = " " + (element.text or "")
     element.tail = " " + (element.tail or "")
-
-
-@functools.lru_cache(maxsize=4096)
-def _effect(style: str) -> str:
-    """Return LEFT_OUT for a style that hides, BLOCK or BREAK (a box in its line) for one that sets apart, or ""."""
-    rules = {}
-    for declaration in style.lower().split(";"):
-        name, _, value = declaration.partition(":")
-        rules[name.strip()] = value.strip()
-    display = rules.get("display", "")
-    if (
-        display.startswith("none")
-        or rules.get("visibility", "").startswith(("hidden", "collapse"))
-        or rules.get("mso-hide", "").startswith("all")
-        or any("line-through" in rules.get(name, "") for name in _LINES_THROUGH)
-    ):
-        return LEFT_OUT
-    if display.startswith(("block", "flex", "grid", "list-item", "table", "flow-root")):
-        return BLOCK
-    is_box = (
-        display.startswith("inline-")
-        or rules.get("position", "").startswith(("absolute", "fixed"))
-        or rules.get("float", "").startswith(("left", "right"))
-    )
-    return BREAK if is_box else ""

@@ -23,6 +23,8 @@ from reportlint.readers.html.elements import (
     line_of,
     tree_of,
 )
+from reportlint.readers.html.nesting import without_blocks, without_plain
+from reportlint.readers.html.reopening import reopened
 from reportlint.readers.html.tokens import without_endless_tags
 from reportlint.readers.lines import Lines
 
@@ -30,6 +32,7 @@ MAX_CHARACTERS = 500_000
 """As for plain text: the reports of provinces have some thirty thousand characters."""
 MAX_DEPTH = 100
 """Elements nested deeper than this are read as if they were not nested; real pages have some thirty levels."""
+_NO_TEXT = frozenset({FIELD, LEFT_OUT})
 _SHOWN_FIELDS = frozenset({"", "text", "number"})
 
 
@@ -62,8 +65,22 @@ class Flow:
     def of(cls, source: str, *, mark: str = "", origins: dict[int, int] | None = None) -> "Flow":
         """Read a page from top to bottom."""
         flow = cls(mark, origins)
-        root, flow.is_cut = tree_of(without_endless_tags(source).encode())
-        if root is not None:
+        source = without_endless_tags(source)
+        root, flow.is_cut = tree_of(source.encode())
+        for without in (without_plain, without_blocks) if flow.is_cut else ():
+            source = without(source)
+            root, flow.is_cut = tree_of(source.encode())
+            if not flow.is_cut:
+                break
+        if root is None:
+            return flow
+        flow.read(root)
+        if reopened(root, sum(map(len, flow.lines.raw))):
+            is_cut = flow.is_cut
+            flow = cls(mark, origins)
+            flow.is_cut = is_cut
+            if origins:
+                origins.clear()
             flow.read(root)
         return flow
 
@@ -142,10 +159,21 @@ class Flow:
         elif kind == PREFORMATTED:
             self._preformatted(element)
         elif kind == FIELD:
-            if (element.get("type") or "").lower() in _SHOWN_FIELDS and (value := element.get("value")):
-                self._pieces += (" ", value, " ")
+            self._field(element)
         elif kind == FOOTER and not is_of_page(element):
             self._nested(element)
+
+    def _field(self, element: Element) -> None:
+        """Read what a field shows; in running text, buttons and fields to choose in belong to the page."""
+        value: str | None = None
+        if element.tag == "input":
+            if (element.get("type") or "").lower() in _SHOWN_FIELDS:
+                value = element.get("value")
+        elif self.inside is not None:
+            chosen = [element] if element.tag != "select" else [*element.iterfind(".//option[@selected]")][:1]
+            value = " ".join(" ".join(shown_texts(one)) for one in chosen)
+        if value:
+            self._pieces += (" ", value, " ")
 
     def _nested(self, element: Element) -> None:
         if self._depth < MAX_DEPTH:
@@ -198,7 +226,7 @@ def shown_texts(element: Element) -> Iterator[str]:
                 yield current.tail
             continue
         waiting.append((current, True))
-        if KINDS.get(current.tag, INLINE) == LEFT_OUT:
+        if KINDS.get(current.tag, INLINE) in _NO_TEXT and current is not element:
             continue
         if current.text:
             yield current.text

@@ -54,7 +54,10 @@ class SourcePlaces:
         return (self._page.ends[before],) * 2 if before is not None else None
 
     def _marks(self, number: int) -> list[int | None]:
-        """Return the number of the mark of each character of a line; None where it is not certain to be that one."""
+        """Return the number of the mark of each character of a line, None for those that have none (blanks).
+
+        Nothing, where any character is another one than the mark says: then the others are the same by chance.
+        """
         if not 1 <= number <= len(self._marked_lines):
             return []
         line, marks = self.lines[number - 1], self._marked_lines[number - 1]
@@ -62,7 +65,12 @@ class SourcePlaces:
             return [self._known("", marks)]
         if len(line) != len(marks):
             return []
-        return [self._known(character, mark) for character, mark in zip(line, marks, strict=True)]
+        known = [self._known(character, mark) for character, mark in zip(line, marks, strict=True)]
+        is_certain = all(
+            number is not None or character == mark or character.isspace()
+            for number, character, mark in zip(known, line, marks, strict=True)
+        )
+        return known if is_certain else []
 
     def _known(self, character: str, mark: str) -> int | None:
         number = number_of(mark)
@@ -88,7 +96,7 @@ class SourcePlaces:
     def _marked_lines(self) -> list[str]:
         """The text of the page with marks; nothing where the marks changed what the parser made of it."""
         lines = Flow.of(self._page.source, mark=ATTRIBUTE).lines.raw
-        return lines if len(lines) <= len(self.lines) + 1 else []
+        return lines if len(self.lines) - len(lines) in {0, 1} else []  # one more, to end the document
 
     @functools.cached_property
     def _origins(self) -> dict[int, int]:

@@ -1,4 +1,7 @@
-"""Pages saved in one file (.mht, .mhtml): a mail whose first part of type ``text/html`` is the page (RFC 2557)."""
+"""Pages saved in one file (.mht, .mhtml, RFC 2557): a mail with the page among its parts.
+
+There may be several of type ``text/html``, frames mostly: the one with the most text is the page.
+"""
 
 import binascii
 import functools
@@ -7,12 +10,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from reportlint.model.position import Place, Position
 from reportlint.readers.html.places import SourcePlaces
 
+MAX_PAGES = 20
+"""Pages in one file: the frames of a saved page are parts of their own."""
 _HEAD = 4096
+_NO_TEXT = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _VERSION = re.compile(rb"^mime-version\s*:", re.IGNORECASE | re.MULTILINE)
 _PAGE = re.compile(rb"^content-type\s*:\s*text/html\b", re.IGNORECASE | re.MULTILINE)
 _HEADERS_END = re.compile(rb"\r?\n[ \t]*\r?\n")
@@ -75,22 +81,32 @@ def saved_page(content: bytes) -> SavedPage | None:
     head = content[:_HEAD]
     if head.lstrip().startswith(b"<") or not _VERSION.search(head):
         return None
-    found = _PAGE.search(content)
-    start = _HEADERS_END.search(content, found.start()) if found else None
-    if not found or not start:
+    parts = (_page_at(content, found.start()) for found in islice(_PAGE.finditer(content), MAX_PAGES))
+    pages = [page for page in parts if page]
+    return max(pages, key=_text_of) if len(pages) > 1 else next(iter(pages), None)
+
+
+def _page_at(content: bytes, found: int) -> SavedPage | None:
+    """Return the part of a file among whose headers one stands at an offset."""
+    start = _HEADERS_END.search(content, found)
+    if not start:
         return None
-    before = content.rfind(b"\n\n" if b"\r" not in head else b"\r\n\r\n", 0, found.start())
+    before = content.rfind(b"\n\n" if b"\r" not in content[:_HEAD] else b"\r\n\r\n", 0, found)
     headers = content[max(before, 0) : start.start()]
-    declared = _DECLARED.search(content[: start.end()])
-    boundary = declared[1] or declared[2] if declared else None
-    end = content.find(b"\n--" + boundary, start.end()) if boundary else -1
+    boundaries = [one[1] or one[2] for one in islice(_DECLARED.finditer(content, 0, start.end()), MAX_PAGES)]
+    ends = [content.find(b"\n--" + boundary, start.end()) for boundary in boundaries]
     transfer, charset = _TRANSFER.search(headers), _CHARSET.search(headers)
     return SavedPage(
-        content[start.end() : end if end >= 0 else len(content)],
+        content[start.end() : min((end for end in ends if end >= 0), default=len(content))],
         content.count(b"\n", 0, start.end()) + 1,
         transfer[1].decode().lower() if transfer else "",
         charset[1].decode().lower() if charset else "",
     )
+
+
+def _text_of(page: SavedPage) -> int:
+    """Return about how much text there is in a page: a frame has none."""
+    return len(b"".join(_NO_TEXT.sub(b"", page.content()).split()))
 
 
 def _without_base64(packed: bytes) -> bytes:

@@ -78,3 +78,13 @@ def test_a_page_that_ends_within_its_text_may_be_cut_off(source, is_whole):
 def test_a_page_that_ends_within_a_character_is_cut_off():
     (note,) = read("<p>本年新收".encode()[:-1], "report.html").notes
     assert note.kind == "cut-off"
+
+
+def test_a_few_zero_bytes_in_a_page_are_left_out_but_not_between_digits():
+    content = page("utf-8", f"{TEXT * 60}<p>规\0章</p><p>1\x002</p>").encode()
+    assert text_of(content).endswith("规章1\ufffd2")
+
+
+def test_byte_order_marks_are_no_text():
+    assert text_of(b"\xef\xbb\xbf" * 2 + page("utf-8").encode()) == TEXT
+    assert text_of(("\ufeff" + page("utf-8")).encode("utf-16")) == TEXT

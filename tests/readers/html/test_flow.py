@@ -33,9 +33,7 @@ def test_running_text_is_read_line_by_line(shown, source, expected):
         "<style>p {9}</style>",
         "<noscript>9</noscript>",
         "<template>9</template>",
-        "<textarea>9</textarea>",
         "<select><option>9</option></select>",
-        "<button>9</button>",
         "<title>9</title>",
         "<nav>9</nav>",
         "<div role=navigation>9</div>",
@@ -84,3 +82,37 @@ def test_numbers_that_do_not_belong_together_are_not_joined(shown, apart):
 def test_elements_nested_deeper_than_any_page_lose_no_text(shown):
     assert shown("<div>" * 120 + "甲<span>乙</span>" + "</div>" * 120 + "<p>丙") == ["甲乙", "丙"]
     assert shown("<x>" * 120 + "甲<p>乙</p>" + "</x>" * 120 + "<p>丙") == ["甲 乙", "丙"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("<textarea rows=1>26</textarea>", "26"),
+        ("<select><option value=1>7<option value=2 selected>26</select>", "26"),
+        ("<button type=button>26</button>", "26"),
+        ("<select><option>7<option>26</select>", ""),
+        ("<textarea style='display:none'>26</textarea>", ""),
+    ],
+)
+def test_the_value_a_field_shows_is_the_text_of_its_cell(shown, field, value):
+    assert shown(f"<table><tr><td>规章<td>{field}</table>") == [[["规章", value]]]
+    assert shown(f"<p>上文</p>{field.replace('textarea', 'button')}<p>下文</p>") == ["上文", "下文"]
+
+
+REPORT = "".join(f"<p>第{number}行说的是同一件事。</p>" for number in range(60))
+
+
+@pytest.mark.parametrize(
+    "opened", ["<nav>", "<div><button>", "<object data=x>", "<dialog open>", "<dialog>", "<menu><li>", "<noscript>"]
+)
+def test_what_holds_most_of_the_page_is_the_page(shown, opened):
+    assert len(shown(f"<p>上文</p>{opened}{REPORT}")) == 61
+    assert len(shown(f"<p>上文</p>{opened}某处</nav></button></object></dialog></menu></noscript>{REPORT}")) <= 62
+
+
+def test_an_open_dialog_is_shown_and_a_closed_one_is_not(shown):
+    assert shown("<dialog open>甲</dialog><dialog>乙</dialog>丙") == ["甲", "丙"]
+
+
+def test_a_menu_is_left_out_however_long_unless_it_holds_most_of_the_page(shown):
+    assert len(shown(f"<nav>{REPORT}</nav>{REPORT}{REPORT}")) == 120

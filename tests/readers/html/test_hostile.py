@@ -82,7 +82,7 @@ def test_what_no_report_can_be_is_refused(content, kind):
 
 
 def test_what_the_parser_gave_up_is_said_to_be_cut_off():
-    (note,) = read(b"<div>a" * 1000, "report.html").notes
+    (note,) = read(b"<x>a" * 1000, "report.html").notes
     assert note.kind == "cut-off"
 
 
@@ -110,3 +110,27 @@ def test_any_change_of_a_page(page, data):
         width = data.draw(st.sampled_from([0, 1, 3, 40, 4000]))
         page = page[:place] + data.draw(st.one_of(st.sampled_from(BITS), st.binary(max_size=4))) + page[place + width :]
     answer(page)
+
+
+@pytest.mark.parametrize("opened", ["<font color=red>", "<span><b>", "<font\nsize=3>", "<div>", "<center><div><font>"])
+def test_tags_left_open_all_over_a_page_cost_no_text(opened):
+    source = "".join(f"<p>第{number}行{opened}二" for number in range(700))
+    document = read((source + "<i style='display:none'>七</i><p>完").encode(), "report.html")
+    assert not document.notes
+    assert "".join(document.lines) == "".join(f"第{number}行二" for number in range(700)) + "完"
+    place = document.place(Position(len(document.lines), 1, len(document.lines), 2))
+    assert place.line == source.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html><frameset><frame src=a.html></frameset></html>",
+        b"<body><div id=app></div><script src=app.js></script>",
+        b"<p>...<iframe src=a.html></iframe>",
+    ],
+)
+def test_a_page_whose_text_is_elsewhere_is_refused(content):
+    with pytest.raises(UnreadableError) as refused:
+        read(content, "report.html")
+    assert refused.value.kind == "no-page-text"

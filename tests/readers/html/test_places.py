@@ -88,3 +88,13 @@ def test_places_travel_between_processes():
     document = read("<p>甲</p>".encode() + b"\n", "report.html")
     copy = pickle.loads(pickle.dumps(document))
     assert copy.place(Position(1, 1, 1, 2)) == document.place(Position(1, 1, 1, 2)) == (1, 4, 1, 5)
+
+
+@pytest.mark.parametrize("depth", [30, 120])
+def test_no_character_is_said_to_stand_where_the_same_one_stands_by_chance(depth):
+    source = "<table><tr><td>" * depth + "<table>\n<tr><td>甲<td>1827<td>1796\n<tr><td>乙<td>17<td>18</table>"
+    document = read(source.encode(), "report.html")
+    for number, line in enumerate(document.lines, 1):
+        place = document.place(Position(number, 1, number, len(line) + 1))
+        at = source.split("\n")[place.line - 1][place.column - 1 : place.end_column - 1]
+        assert at in {line, ""}

@@ -73,3 +73,18 @@ def test_pages_are_told_from_other_text(content):
 @pytest.mark.parametrize("text", ["<2024年>", "<p1>", "正文 <p>", "a:b\n正文", "MIME-Version: 1.0"])
 def test_other_text_is_told_from_pages(text):
     assert format_of(text.encode()) == "text"
+
+
+def test_of_several_pages_in_a_file_the_one_with_the_most_text_is_read():
+    frames = b"Content-Type: text/html\n\n<html><frameset><frame src='cid:a'></frameset></html>\n--=_x\n"
+    content = mail(PAGE.encode(), "8bit").replace(b"--=_x\n", b"--=_x\n" + frames, 1)
+    document = read(content, "report.mht")
+    assert document.lines[:2] == ("政府信息公开", "二十六")
+    assert document.place(Position(2, 1, 2, 2)).line == 16
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_pages_in_utf_16_without_a_mark_are_pages(encoding):
+    assert format_of("<html><p>政府".encode(encoding)) == "html"
+    assert format_of("\r\n<!DOCTYPE html>政府".encode(encoding)) == "html"
+    assert format_of("正文 <p>".encode(encoding)) == "text"

@@ -1,6 +1,6 @@
 import pytest
 
-from reportlint.testing import LAYOUTS, SHOWS_BLANKS, render
+from reportlint.testing import LAYOUTS, SHOWS_BLANKS, consistent_content, read_report, render
 
 ROW = "not_processed.repeated"
 LABEL = "2.重复申请"
@@ -201,3 +201,9 @@ def test_a_note_beside_a_table_is_prose_and_no_row(content, misread, section, no
     assert (wrong, unread, report.damage) == ({}, set(), ())
     plain = "".join(note.split()).translate(str.maketrans("，：；", ",:;"))
     assert plain in report.sections[section].text.replace("\n", "")
+
+
+def test_no_row_is_without_its_label():
+    text = render(consistent_content(2020), "cell_lines").replace("（六）其他处理", "\ufffd1<\ufffd六）其他处理")
+    rows = read_report(text).tables["applications"].rows
+    assert all(row.label for row in rows.values())
