@@ -97,7 +97,8 @@ def test_last_years_table_in_an_appendix_is_not_this_years():
     content = consistent_content(2024)
     last_year = consistent_content(2023)
     own = render(content.without_table("applications"), "pipes")
-    table = render(last_year, "pipes").split("三、收到和处理政府信息公开申请情况")[1].split("四、政府信息公开行政复议")[0]
+    behind = render(last_year, "pipes").split("三、收到和处理政府信息公开申请情况")[1]
+    table = behind.split("四、政府信息公开行政复议")[0]
     report = read_report(f"{own}\n附件：2023年度收到和处理政府信息公开申请情况\n{table}")
     assert "applications" not in report.tables
     assert "applications" in read_report(f"{own}\n附件：2024年度收到和处理政府信息公开申请情况\n{table}").tables

@@ -1,6 +1,6 @@
 """From drafts to the blocks of a document, line by line in reading order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reportlint.model.document import Block, Grid, GridCell, Paragraph, Text
 from reportlint.model.places import ParagraphPlace
@@ -56,7 +56,6 @@ class Composer:
                 rows = stretch.rows
                 self.blocks.append(Grid(tuple(self._row(row, len(rows) - index) for index, row in enumerate(rows))))
                 self.gap()
-                self.add(draft for draft in stretch.drafts() if not isinstance(draft, DraftParagraph))
 
     def _row(self, row: DraftRow, rows_left: int) -> tuple[GridCell, ...]:
         cells = []
@@ -66,13 +65,22 @@ class Composer:
         return tuple(cells)
 
     def _cell_text(self, cell: DraftCell) -> Text:
+        """Return what stands in a cell; text boxes and tables in it belong to no other cell, and are set apart."""
         lines = cell.lines
-        if len(lines) == 1:
+        inner = tuple(_inner_lines(draft for draft in cell.drafts if not isinstance(draft, DraftParagraph)))
+        if len(lines) == 1 and not inner:
             return self._text(lines[0], cell.place)
-        texts = [self._text(line, cell.place) for line in lines or (DraftLine("", ()),)]
+        own = self._visible(lines, cell.place)
+        texts = own + self._visible(inner, cell.place)
+        if not texts:
+            return self._text(DraftLine("", ()), cell.place)
+        return joined(texts, len(own))
+
+    def _visible(self, lines: Iterable[DraftLine], place: WordPlace) -> list[Text]:
+        texts = [self._text(line, place) for line in lines]
         # Line by line: in one text of many lines it would take long to find the place of each part.
         visible = [block.text for block in without_invisible(map(Paragraph, texts)) if isinstance(block, Paragraph)]
-        return joined([text for text in visible if text.raw] or texts[:1])
+        return [text for text in visible if text.raw]
 
     def _text(self, line: DraftLine, place: WordPlace) -> Text:
         """Take up a line and return it without the blanks around it."""
@@ -85,3 +93,15 @@ class Composer:
         text = self.lines.add(raw)
         stripped = raw.strip()
         return text if stripped == raw else Text(stripped, text.line, raw.index(stripped) + 1)
+
+
+def _inner_lines(drafts: Iterable[Draft]) -> Iterator[DraftLine]:
+    for draft in drafts:
+        if isinstance(draft, DraftParagraph):
+            yield from draft.lines
+        elif isinstance(draft, DraftBox):
+            yield from _inner_lines(draft.drafts)
+        else:
+            for row in draft.rows:
+                for cell in row:
+                    yield from _inner_lines(cell.drafts)

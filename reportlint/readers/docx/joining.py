@@ -58,14 +58,15 @@ def _numbered(lines: Sequence[DraftLine], ordinal: str) -> tuple[DraftLine, ...]
     return DraftLine(ordinal + first.raw, (Span(0, GENERATED, 0), *spans)), *others
 
 
-def joined(texts: Sequence[Text]) -> Text:
+def joined(texts: Sequence[Text], own: int | None = None) -> Text:
     """Return the lines of a cell (at least one) as one text.
 
-    A label broken over lines goes on without a blank (结果 维持); figures do not: 12 and 3 are not 123.
+    A label broken over lines goes on without a blank (结果 维持); figures do not: 12 and 3 are not 123. Behind the
+    cell's ``own`` lines (by default all) each one is set apart.
     """
     parts = [texts[0]]
-    for before, text in pairwise(texts):
-        if _are_apart(before.raw[-1:], text.raw[:1]):
+    for number, (before, text) in enumerate(pairwise(texts), 1):
+        if (own is not None and number >= own) or _are_apart(before.raw[-1:], text.raw[:1]):
             end = before.position()
             parts.append(Text(" ", end.end_line, end.end_column))
         parts.append(text)

@@ -70,4 +70,10 @@ def _prose(cell: DraftCell) -> int:
 
 
 def _has_table(cell: DraftCell) -> bool:
-    return any(isinstance(draft, DraftTable) for draft in cell.drafts)
+    return any(isinstance(draft, DraftTable) and _has_words(draft.rows) for draft in cell.drafts)
+
+
+def _has_words(rows: Sequence[DraftRow]) -> bool:
+    """Tell whether a table has any words; one of mere figures is part of the cell around it."""
+    cells = [cell for row in rows for cell in row]
+    return any(any(any(map(str.isalpha, line.raw)) for line in cell.lines) or _has_table(cell) for cell in cells)

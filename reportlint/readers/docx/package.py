@@ -2,6 +2,7 @@
 
 import functools
 import posixpath
+import re
 from typing import NamedTuple
 
 from lxml import etree
@@ -25,6 +26,10 @@ _MAIN_TYPES = (
     "document.macroEnabled.main+xml",
     "templateTemplate.main+xml",
 )
+_MATTERING = re.compile(
+    rb"numPr|[vV]anish|strike|vertAlign|:position|[\"']#?[fF]{6}[\"']|:sz [^>]*[\"'][012](?:\.\d+)?[\"']"
+)
+"""In styles: numbering, and whatever hides, strikes out or raises characters."""
 _USUAL_MAIN = "word/document.xml"
 
 
@@ -52,10 +57,10 @@ def open_package(content: bytes) -> Package:
 
 
 def _styles(archive: Archive, name: str | None) -> Element | None:
-    """Return the styles, None where they neither number nor hide anything: they are often longer than the text."""
+    """Return the styles, None where they change nothing that matters: they are often longer than the text."""
     content = archive.read(name) if name and name in archive else b""
     is_plain = b"\0" not in content[:4]  # in an encoding in which the bytes show what is there
-    if is_plain and not any(word in content for word in (b"numPr", b"vanish", b"specVanish")):
+    if is_plain and not _MATTERING.search(content):
         return None
     return parse(content)
 
@@ -107,6 +112,8 @@ def parse(content: bytes) -> Element:
     try:
         root = etree.fromstring(content, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
+        if "depth" in str(error):
+            raise UnreadableError("too-complex") from error
         raise UnreadableError("broken-document") from error
     if etree.ElementTree(root).docinfo.internalDTD is not None:  # further down, or in another encoding
         raise UnreadableError("document-type")

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable
 
+from reportlint.errors import UnreadableError
 from reportlint.model.document import Block, Document
 from reportlint.readers.docx.composing import Composer
+from reportlint.readers.docx.names import W
 from reportlint.readers.docx.package import open_package
 from reportlint.readers.docx.places import Places
 from reportlint.readers.docx.story import Story
 from reportlint.readers.invisible import has_invisible, without_invisible
+
+_PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}altChunk")
+"""Pictures, and other files put into the document: their text is not in it."""
 
 
 def read(content: bytes, path: str) -> Document:
@@ -18,7 +23,10 @@ def read(content: bytes, path: str) -> Document:
     each line is made.
     """
     composer = Composer()
-    composer.add(Story(open_package(content)).read())
+    package = open_package(content)
+    composer.add(Story(package).read())
+    if not composer.lines.raw and next(package.main.iter(*_PICTURES), None) is not None:
+        raise UnreadableError("no-text")
     composer.gap()
     blocks: Iterable[Block] = composer.blocks
     if has_invisible("".join(composer.lines.raw)):

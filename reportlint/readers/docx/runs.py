@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from reportlint.readers.docx.fields import whole_fields
+from reportlint.readers.docx.looks import Looks
 from reportlint.readers.docx.names import (
     ALTERNATE,
     BOX,
@@ -14,12 +15,9 @@ from reportlint.readers.docx.names import (
     INS,
     MOVE_TO,
     R_PR,
-    R_STYLE,
     SDT,
     SMART_TAG,
-    SPEC_VANISH,
     TAB,
-    VANISH,
     Element,
     M,
     R,
@@ -29,8 +27,6 @@ from reportlint.readers.docx.names import (
     chosen,
     content_of_control,
     head,
-    is_on,
-    value,
 )
 from reportlint.readers.docx.styles import Styles
 from reportlint.readers.docx.symbols import symbol
@@ -38,6 +34,7 @@ from reportlint.readers.docx.symbols import symbol
 Piece = tuple[Element, str]
 """An element and the characters it stands for: those of ``w:t``, a tab, "\\n" for a break."""
 
+_IN_NUMBERS = frozenset(".,．，-−–")
 _CONTROL = re.compile("[\x00-\x1f\x85\u2028\u2029]")
 _CHARACTERS = {TAB: "\t", f"{W}ptab": "\t", BR: "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _DESCEND, _FIELD, _DRAWING, _SYMBOL, _FORMULA, _INNER, _CHARACTER = range(7)
@@ -62,22 +59,25 @@ _PART_READ: dict[str, Callable[[Element], Element | None]] = {
 class Runs:
     """Reads the paragraphs of a document, in their order: a field may go on from one paragraph to the next.
 
-    ``may_hide`` tells whether anything in the document is hidden.
+    ``may_hide`` tells whether anything in the document is hidden or looks other than plain.
     """
 
     def __init__(self, root: Element, styles: Styles) -> None:
-        self._styles = styles
-        self.may_hide = styles.hide or next(root.iter(VANISH, SPEC_VANISH), None) is not None
+        self._looks = Looks(root, styles)
+        self.may_hide = self._looks.matter
         self._fields = whole_fields(root)
         self._in_instruction: list[bool] = []
         self._muted = 0
         self._style = ""
+        self._raised = ""
+        self._set_apart = False
         self._pieces: list[Piece] = []
         self._boxes: list[Element] = []
 
     def read(self, paragraph: Element, style: str) -> tuple[list[Piece], list[Element]]:
         """Return the characters of a paragraph in this style, and the text boxes that are anchored in it."""
         self._pieces, self._boxes, self._style = [], [], style
+        self._raised, self._set_apart = "", False
         self._collect(paragraph)
         return self._pieces, self._boxes
 
@@ -92,37 +92,45 @@ class Runs:
         self._in_instruction, self._muted = outer
 
     def is_hidden(self, properties: Element | None, style: str) -> bool:
-        """Tell whether a run (or a paragraph's mark) with these properties is hidden in a paragraph of this style.
-
-        It may say so itself; otherwise one of its two styles does, but not both: together they cancel each other.
-        """
-        if not self.may_hide:
-            return False
-        by_style = self._styles.is_hidden(style)
-        if properties is None:
-            return by_style
-        switch = next(properties.iterchildren(VANISH, SPEC_VANISH), None)
-        if switch is not None:
-            return is_on(switch)
-        own = value(properties, R_STYLE)
-        return by_style != (own is not None and self._styles.is_hidden(own))
+        """Tell whether a run (or a paragraph's mark) with these properties is hidden in a paragraph of this style."""
+        return self._looks.is_hidden(properties, style)
 
     def _collect(self, node: Element) -> None:
         for element in node:
             tag = element.tag
             if tag == R:
-                if self.may_hide and self.is_hidden(head(element, R_PR), self._style):
-                    self._muted += 1  # its fields begin and end all the same
-                    self._collect(element)
-                    self._muted -= 1
+                if self.may_hide:
+                    self._run(element)
                 else:
                     self._collect(element)
             elif tag == T:
                 text = element.text
                 if text and not self._muted:
-                    self._pieces.append((element, text if text.isprintable() else _CONTROL.sub(" ", text)))
+                    self._add(element, text if text.isprintable() else _CONTROL.sub(" ", text))
             elif tag in _ACTIONS:
                 self._rare(element, _ACTIONS[tag])
+
+    def _run(self, run: Element) -> None:
+        """Read a run of a document in which some are hidden, struck out or raised."""
+        look = self._looks.look(head(run, R_PR), self._style)
+        if look.hidden or look.unseen:
+            self._set_apart |= look.unseen
+            self._muted += 1  # its fields begin and end all the same
+            self._collect(run)
+            self._muted -= 1
+        else:
+            self._set_apart |= look.raised != self._raised
+            self._raised = look.raised
+            self._collect(run)
+
+    def _add(self, element: Element, text: str) -> None:
+        """Add characters; a raised 1 behind 13 is set apart, and so is what stands around characters left out."""
+        if self._set_apart:
+            self._set_apart = False
+            before = self._pieces[-1][1][-1:] if self._pieces else ""
+            if before.isdigit() or (before in _IN_NUMBERS and text[:1].isdigit()):
+                text = f" {text}"
+        self._pieces.append((element, text))
 
     def _rare(self, element: Element, action: int) -> None:
         if action == _DESCEND:
@@ -139,9 +147,9 @@ class Runs:
         elif self._muted:
             return
         elif action == _CHARACTER:
-            self._pieces.append((element, _CHARACTERS[element.tag]))
+            self._add(element, _CHARACTERS[element.tag])
         elif action == _SYMBOL:
-            self._pieces.append((element, symbol(element.get(f"{W}font") or "", element.get(f"{W}char") or "")))
+            self._add(element, symbol(element.get(f"{W}font") or "", element.get(f"{W}char") or ""))
         else:
             self._formula(element)
 
@@ -164,7 +172,7 @@ class Runs:
         texts = [element for element in formula.iter(f"{M}t", T) if element.text]
         for index, element in enumerate(texts):
             text = _CONTROL.sub(" ", element.text or "")
-            self._pieces.append((element, f" {text}" if index else text))
+            self._add(element, f" {text}" if index else text)
 
 
 def _boxes(drawing: Element) -> list[Element]:

@@ -1,5 +1,6 @@
-"""What styles say about the paragraphs and characters that bear them: their numbering, and whether they are hidden."""
+"""What styles say about the paragraphs and characters that bear them: their numbering, and how they look."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.readers.docx.names import (
@@ -8,12 +9,9 @@ from reportlint.readers.docx.names import (
     NUM_PR,
     P_PR,
     R_PR,
-    SPEC_VANISH,
-    VANISH,
     Element,
     W,
     child,
-    is_on,
     value,
 )
 
@@ -38,9 +36,8 @@ class Styles:
         found = [] if root is None else [*root.iterchildren(f"{W}style")]
         self._styles = {style.get(f"{W}styleId") or "": style for style in reversed(found)}  # the first one counts
         self.default = next((key for key, style in self._styles.items() if _is_default_paragraph(style)), "")
-        self.hide = root is not None and next(root.iter(VANISH, SPEC_VANISH), None) is not None
         self._numbering: dict[str, StyleNumbering] = {}
-        self._hidden: dict[str, bool] = {}
+        self._properties: dict[tuple[str, ...], Element | None] = {}
 
     def numbering(self, style: str) -> StyleNumbering:
         """Return the numbering that a paragraph style gives, or inherits from what it is based on."""
@@ -48,11 +45,19 @@ class Styles:
             self._numbering[style] = self._find_numbering(style)
         return self._numbering[style]
 
-    def is_hidden(self, style: str) -> bool:
-        """Tell whether characters of a style are hidden."""
-        if style not in self._hidden:
-            self._hidden[style] = self._find_hidden(style)
-        return self._hidden[style]
+    def properties(self) -> Iterator[Element]:
+        """Yield what the styles of paragraphs and characters say about how these look."""
+        for style in self._styles.values():
+            found = child(style, R_PR)
+            if found is not None and style.get(f"{W}type") in ("paragraph", "character", None):
+                yield from found
+
+    def property(self, style: str, *tags: str) -> Element | None:
+        """Return the first property of these names that a style gives to characters, or inherits."""
+        key = (style, *tags)
+        if key not in self._properties:
+            self._properties[key] = self._find_property(style, tags)
+        return self._properties[key]
 
     def _chain(self, style: str) -> list[tuple[str, Element]]:
         """Return a style and those it is based on, nearest first."""
@@ -76,13 +81,13 @@ class Styles:
                 source = key
         return StyleNumbering(num_id, level, source) if num_id else _NO_NUMBERING
 
-    def _find_hidden(self, style: str) -> bool:
+    def _find_property(self, style: str, tags: Sequence[str]) -> Element | None:
         for _, element in self._chain(style):
             properties = child(element, R_PR)
-            switch = None if properties is None else next(properties.iterchildren(VANISH, SPEC_VANISH), None)
-            if switch is not None:
-                return is_on(switch)
-        return False
+            found = None if properties is None else next(properties.iterchildren(*tags), None)
+            if found is not None:
+                return found
+        return None
 
 
 def _is_default_paragraph(style: Element) -> bool:

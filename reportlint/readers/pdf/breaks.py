@@ -1,12 +1,19 @@
 """Tables that go on over a page break: put together, a repeated head left out."""
 
+import re
 from collections.abc import Sequence
 
+from reportlint.readers.pdf.printed import NO_CHARACTER, Printed
 from reportlint.readers.pdf.ruling import edges
 from reportlint.readers.pdf.tables import Item, Table, TableCell
 
 _SAME_EDGE = 4.0
 """Points by which the edges of one column may differ from page to page."""
+_NUMBERS = frozenset("0123456789.,，．")
+_ORDINAL = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四]、|\d{1,2}[.．、]")
+_PADDING = 5.7
+"""Points at both sides of the text of a cell in Word, and a little."""
+_UNKNOWN = "\ufffd"
 _MOST_HEAD_ROWS = 6
 
 
@@ -16,11 +23,40 @@ def joined(pages: Sequence[Sequence[Item]]) -> list[Item]:
     for items in pages:
         for index, item in enumerate(items):
             last = found[-1] if found and index == 0 else None
-            if isinstance(item, Table) and isinstance(last, Table) and _goes_on(last, item):
-                found[-1] = _together(last, item)
+            if isinstance(item, Table) and isinstance(last, Table):
+                upper, lower = _uncertain(last, item)
+                found[-1:] = [_together(upper, lower)] if _goes_on(upper, lower) else [upper, lower]
             else:
                 found.append(item)
     return found
+
+
+def _uncertain(table: Table, other: Table) -> tuple[Table, Table]:
+    """Return two tables with U+FFFD at numbers that the page break may have cut: 45 above, and below it a 3 alone."""
+    if not table.rows or not other.rows:
+        return table, other
+    labels = [cell.text for cell in other.rows[0] if any(map(str.isalpha, cell.text))]
+    if labels and _ORDINAL.match(labels[-1]):  # a row of its own
+        return table, other
+    above, below = list(table.rows[-1]), list(other.rows[0])
+    for index, cell in enumerate(above):
+        for place, rest in enumerate(below):
+            same = all(abs(cell.extent[side] - rest.extent[side]) <= _SAME_EDGE for side in (0, 2))
+            if same and cell.text[-1:] in _NUMBERS and rest.text[:1] in _NUMBERS and (not labels or _is_full(cell)):
+                above[index] = cell._replace(lines=(*cell.lines[:-1], _cut(cell.lines[-1])))
+                below[place] = rest._replace(lines=(*rest.lines[:-1], _cut(rest.lines[-1])))
+    return table._replace(rows=[*table.rows[:-1], above]), other._replace(rows=[below, *other.rows[1:]])
+
+
+def _is_full(cell: TableCell) -> bool:
+    """Tell whether the last line of a cell has no room for one more digit."""
+    last = cell.lines[-1]
+    width = last.extent[2] - last.extent[0]
+    return cell.extent[2] - cell.extent[0] - width < 2 * _PADDING + width / len(last.text)
+
+
+def _cut(line: Printed) -> Printed:
+    return line._replace(text=line.text + _UNKNOWN, characters=[*line.characters, NO_CHARACTER])
 
 
 def _goes_on(table: Table, other: Table) -> bool:

@@ -14,6 +14,8 @@ _TOUCHING = 0.15
 _MOST_TABLES = 60
 """A page with more is a drawing."""
 _FEW_CELLS = 3
+_LARGER = 1.8
+"""Figures so many times higher than what else stands in a table are no part of it."""
 _LONG_CELL = 150
 """Characters; a table of few cells with one that long is there for layout only: its text is running text."""
 
@@ -34,7 +36,7 @@ def items_of(sheet: Sheet) -> list[Item]:
         else:
             flow.append(run)
     items: list[Item] = []
-    for table, cells in zip(ruled, inside, strict=True):
+    for table, cells in zip(ruled, (_without_watermark(sheet, cells) for cells in inside), strict=True):
         if cells and not _is_layout(cells):
             items.append(_table(sheet, table, cells))
         else:
@@ -45,6 +47,24 @@ def items_of(sheet: Sheet) -> list[Item]:
     rest = aligned(sheet, lines_of_runs(flow))
     items += [part if isinstance(part, Table) else printed(sheet, part) for part in rest]
     return sorted(items, key=_place)
+
+
+def _without_watermark(sheet: Sheet, cells: dict[int, list[Run]]) -> dict[int, list[Run]]:
+    """Return what stands in the cells of a table without figures that are painted over it, large or pale."""
+    heights = sorted(run.height for runs in cells.values() for run in runs)
+    largest = _LARGER * heights[len(heights) // 2] if heights else 0.0
+    kept = {}
+    for cell, runs in cells.items():
+        left = [run for run in runs if not _is_watermark(sheet, run, largest)]
+        if left:
+            kept[cell] = left
+    return kept
+
+
+def _is_watermark(sheet: Sheet, run: Run, largest: float) -> bool:
+    if run.first in sheet.pale and sheet.pale.issuperset(range(run.first, run.last)):
+        return True
+    return run.height > largest and any(map(str.isdigit, sheet.text[run.first : run.last]))
 
 
 def _place(item: Item) -> tuple[float, float]:

@@ -20,6 +20,7 @@ import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
 from reportlint.errors import UnreadableError
 from reportlint.readers.pdf.drawn import lines_of_page
+from reportlint.readers.pdf.glyphs import give_room, pale_digits
 from reportlint.readers.pdf.pages import Page
 
 MAX_PAGES = 150
@@ -99,7 +100,8 @@ def _page(document: Any, index: int) -> Page:
             rotation = raw.FPDFPage_GetRotation(page) % 4
             lines, pictures = lines_of_page(page)
             upright, across = _directions(text_page, text, boxes, rotation)
-            return Page(index + 1, text, boxes, _frame(page), rotation, upright, lines, pictures, across)
+            pale = pale_digits(text_page, text)
+            return Page(index + 1, text, boxes, _frame(page), rotation, upright, lines, pictures, across, pale)
         finally:
             raw.FPDFText_ClosePage(text_page)
     finally:
@@ -128,6 +130,7 @@ def _characters(page: Any) -> tuple[str, "array[float]"]:
     if not all(map(math.isfinite, boxes)):
         boxes = array("f", [number if math.isfinite(number) else 0.0 for number in boxes])
     _correct(page, text, boxes)
+    give_room(page, text, boxes)
     return text, boxes
 
 
@@ -154,6 +157,8 @@ def _correct(page: Any, text: str, boxes: "array[float]") -> None:
     if max(widths) <= _LARGE >= max(heights) and widths.count(0.0) <= heights.count(0.0):
         return
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    wrong: dict[int, array[float]] = {}
+    right_sizes: set[int] = set()
     for index, (width, height) in enumerate(zip(widths, heights, strict=True)):
         if (width <= _LARGE >= height and (width > 0 or height <= 0)) or text[index].isspace():
             continue
@@ -161,7 +166,14 @@ def _correct(page: Any, text: str, boxes: "array[float]") -> None:
             continue
         painted = max(right.value - left.value, top.value - bottom.value)
         if 0 < _TOO_LARGE * painted < max(width, height) or (width <= 0 < height and painted > 0):
-            boxes[4 * index : 4 * index + 4] = array("f", (left.value, top.value, right.value, bottom.value))
+            wrong[index] = array("f", (left.value, top.value, right.value, bottom.value))
+        elif painted > 0:
+            right_sizes.add(round(height))
+    for index, box in wrong.items():
+        if (
+            widths[index] <= 0 or round(heights[index]) not in right_sizes
+        ):  # a comma has little ink in a box that is right
+            boxes[4 * index : 4 * index + 4] = box
 
 
 def _directions(page: Any, text: str, boxes: "array[float]", rotation: int) -> tuple[int, frozenset[int]]:

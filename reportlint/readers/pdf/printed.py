@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportlint.readers.pdf.sheets import Extent, Run, Sheet
+from reportlint.readers.pdf.sheets import Extent, Run, Sheet, is_raised
 
 _SAME_LINE = 0.5
 """In heights: runs whose middles are closer stand on one line."""
@@ -107,6 +107,9 @@ def _readable(sheet: Sheet, line: Printed) -> Printed:
 
 def _is_apart(sheet: Sheet, one: Run, other: Run) -> bool:
     gap, height = other.x0 - one.x1, min(one.y1 - one.y0, other.y1 - other.y0)
+    if sheet.text[one.last - 1].isdigit() and sheet.text[other.first].isdigit():
+        edges = sheet.lefts, sheet.tops, sheet.rights, sheet.bottoms
+        return gap > _BLANK * height or is_raised(edges, one.last - 1, other.first)
     chinese = sheet.text[one.last - 1] >= _CHINESE or sheet.text[other.first] >= _CHINESE
     return gap > (_BLANK_BESIDE_CHINESE if chinese else _BLANK) * height
 

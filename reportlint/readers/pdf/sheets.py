@@ -1,5 +1,7 @@
 """A page as it lies before a reader: upright, y counted downwards, its characters in runs without a gap."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from reportlint.readers.pdf.pages import Page
@@ -9,6 +11,11 @@ _GAP = 0.3
 _OVERLAP = -0.25
 """Characters that overlap more do not follow one another: one is painted over the other."""
 _SHIFT = 0.3
+_SMALLER, _RAISED = 0.12, 0.1
+"""In heights of the larger digit."""
+_STRUCK_FROM, _STRUCK_TO = 0.3, 0.72
+"""In heights of a digit from its top on: a line there strikes it out; one that underlines it is lower."""
+_MOST_STRIKES = 1000
 _BLANKS = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace()) | frozenset(
     "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 )
@@ -45,7 +52,7 @@ class Sheet(NamedTuple):
 
     ``doubtful`` are the numbers of characters of which it shows, while the page is laid out, that nobody can tell what
     is to be read: two painted over each other, digits that run from one cell into the next. ``across`` are those of
-    characters that lie on their side.
+    characters that lie on their side, ``pale`` those of digits that may belong to a watermark.
     """
 
     number: int
@@ -60,6 +67,7 @@ class Sheet(NamedTuple):
     height: float
     doubtful: set[int]
     across: frozenset[int]
+    pale: frozenset[int] = frozenset()
 
     def box(self, first: int, last: int) -> Extent:
         """Return the box around some characters that follow one another."""
@@ -80,7 +88,10 @@ def sheet_of(page: Page) -> Sheet:
     lines = page.lines.tolist()
     rules = list(zip(*_turned(page, lines[0::4], lines[1::4], lines[2::4], lines[3::4]), strict=True))
     runs = _runs(text, (lefts, tops, rights, bottoms), width, height)
-    return Sheet(page.number, text, lefts, tops, rights, bottoms, runs, rules, width, height, set(), page.across)
+    struck = struck_out(text, (lefts, tops, rights, bottoms), rules)
+    return Sheet(
+        page.number, text, lefts, tops, rights, bottoms, runs, rules, width, height, struck, page.across, page.pale
+    )
 
 
 def _size(page: Page) -> tuple[float, float]:
@@ -118,6 +129,34 @@ def _turned(page: Page, lefts: list[float], tops: list[float], rights: list[floa
     return [top - y for y in tops], [right - x for x in rights], [top - y for y in bottoms], [right - x for x in lefts]
 
 
+def is_raised(edges: Edges, one: int, other: int) -> bool:
+    """Tell whether one of two digits is smaller, or stands higher: a mark of a note behind a number."""
+    _, tops, _, bottoms = edges
+    height, other_height = bottoms[one] - tops[one], bottoms[other] - tops[other]
+    largest = max(height, other_height)
+    if abs(height - other_height) > _SMALLER * largest:
+        return True
+    return abs(tops[one] + bottoms[one] - tops[other] - bottoms[other]) > 2 * _RAISED * largest
+
+
+def struck_out(text: str, edges: Edges, rules: Iterable[Extent]) -> set[int]:
+    """Return the digits through whose middle a line is drawn."""
+    lines = sorted(((y0 + y1) / 2, x0, x1) for x0, y0, x1, y1 in rules if x1 - x0 > 2 * (y1 - y0))
+    if not lines:
+        return set()
+    found: set[int] = set()
+    lefts, tops, rights, bottoms = edges
+    for index, shown in enumerate(text):
+        if not shown.isdigit():
+            continue
+        height, middle = bottoms[index] - tops[index], (lefts[index] + rights[index]) / 2
+        first = bisect_left(lines, (tops[index] + _STRUCK_FROM * height,))
+        last = bisect_right(lines, (tops[index] + _STRUCK_TO * height,))
+        if any(x0 <= middle <= x1 for _, x0, x1 in lines[first : min(last, first + _MOST_STRIKES)]):
+            found.add(index)
+    return found
+
+
 def _runs(text: str, edges: Edges, width: float, height: float) -> list[Run]:
     """Return the runs of visible characters; what stands outside the page is left out."""
     found: list[Run] = []
@@ -131,6 +170,7 @@ def _runs(text: str, edges: Edges, width: float, height: float) -> list[Run]:
                 and -shift < y0 + y1 - middle < shift
                 and character not in _BLANKS
                 and y1 > y0
+                and not (character.isdigit() and text[index - 1].isdigit() and is_raised(edges, index - 1, index))
             ):
                 run_x1 = x1
                 if y0 < run_y0:

@@ -187,7 +187,7 @@ def test_markup_without_end_takes_neither_long_nor_much_memory(parts_of, store, 
 def test_what_is_nested_deeply(parts_of, pack, begin, end, depth):
     content = pack(parts_of(begin * depth + TEXT + end * depth))
     if depth > 1000:  # more than libxml2 takes
-        with pytest.raises(UnreadableError, match="broken-document"):
+        with pytest.raises(UnreadableError, match="too-complex"):
             read(content, "report.docx")
     else:
         assert [block.text.raw for block in read(content, "report.docx").blocks] == ["甲"]
@@ -205,3 +205,9 @@ def test_long_runs_of_cells_that_go_on_and_styles_on_styles_take_no_longer_than_
     start = time.process_time()
     read(content, "report.docx")
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("body", ["<w:p><w:r><w:drawing/></w:r></w:p>", '<w:altChunk w:id="r9"/>'])
+def test_a_document_of_pictures_or_of_another_file_has_no_text(word, body):
+    with pytest.raises(UnreadableError, match="no-text"):
+        word(body)

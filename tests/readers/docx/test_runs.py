@@ -197,3 +197,53 @@ def test_characters_of_no_width_are_left_out(shown):
 
 def test_the_text_beside_an_imported_file_is_read(shown):
     assert shown(f"<w:altChunk/><w:p>{run('甲')}</w:p><w:sectPr/>") == ["甲"]
+
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [RAISED, '<w:vertAlign w:val="subscript"/>', '<w:position w:val="6"/>', '<w:rStyle w:val="up"/>'],
+)
+def test_raised_figures_are_set_apart(shown, properties):
+    styles = f'<w:style w:type="character" w:styleId="up"><w:rPr>{RAISED}</w:rPr></w:style>'
+    assert shown(paragraph(run("13"), run("1", properties), run("件")), styles) == ["13 1 件"]
+    assert shown(paragraph(run("13"), run("1", properties), run("2")), styles) == ["13 1 2"]
+
+
+@pytest.mark.parametrize("properties", ['<w:vertAlign w:val="baseline"/>', '<w:position w:val="0"/>', "<w:b/>"])
+def test_figures_on_the_line_are_not(shown, properties):
+    assert shown(paragraph(run("13"), run("1", properties))) == ["131"]
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        "<w:strike/>",
+        '<w:dstrike w:val="1"/>',
+        '<w:color w:val="ffffff"/>',
+        '<w:sz w:val="2"/>',
+        '<w:rStyle w:val="x"/>',
+    ],
+)
+def test_what_is_struck_out_or_cannot_be_seen_is_left_out(shown, properties):
+    styles = '<w:style w:type="character" w:styleId="x"><w:rPr><w:strike/></w:rPr></w:style>'
+    assert shown(paragraph(run("9", properties), run("12")), styles) == ["12"]
+    assert shown(paragraph(run("1"), run("9", properties), run("2")), styles) == ["1 2"]
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:strike w:val="0"/>',
+        '<w:dstrike w:val="false"/>',
+        '<w:color w:val="FF0000"/>',
+        '<w:sz w:val="21"/>',
+        '<w:rStyle w:val="x"/><w:strike w:val="0"/>',
+        '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F3864"/>',
+    ],
+)
+def test_what_can_be_seen_is_read(shown, properties):
+    styles = '<w:style w:type="character" w:styleId="x"><w:rPr><w:strike/></w:rPr></w:style>'
+    assert shown(paragraph(run("1"), run("2", properties)), styles) == ["12"]

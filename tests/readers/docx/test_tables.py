@@ -2,8 +2,6 @@
 
 import pytest
 
-from reportlint.model.document import Grid
-
 
 def cell(*lines, more=""):
     paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines or [""])
@@ -156,17 +154,15 @@ def test_what_follows_a_table_does_not_continue_it(word):
     assert paragraph.text.line > grid.rows[0][-1].text.line + 1
 
 
-def test_a_table_in_a_cell_of_figures_follows_as_a_table_of_its_own(word):
+def test_a_table_in_a_cell_of_figures_is_part_of_that_cell(shown):
     inner = table(row(cell("8"), cell("9")))
     outer = row(cell("甲"), cell("1"), cell("2"), f"<w:tc>{inner}<w:p/></w:tc>", cell("3"))
-    first, second = word(table(outer)).blocks
-    assert [found.text.raw for found in first.rows[0]] == ["甲", "1", "2", "", "3"]
-    assert [found.text.raw for found in second.rows[0]] == ["8", "9"]
+    assert shown(table(outer)) == [[["甲", "1", "2", "8 9", "3"]]]
+    small = row(cell("甲"), f"<w:tc>{inner}<w:p/></w:tc>")
+    assert shown(table(small, row(cell("乙"), cell("3")))) == [[["甲", "8 9"], ["乙", "3"]]]
 
 
-def test_a_text_box_over_a_cell_of_figures_is_no_part_of_the_cell(word):
+def test_a_text_box_in_a_cell_of_figures_is_set_apart_in_that_cell(shown):
     box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>9</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
-    grid, paragraph = word(table(row(cell("甲"), f"<w:tc><w:p>{box}<w:r><w:t>1</w:t></w:r></w:p></w:tc>"))).blocks
-    assert isinstance(grid, Grid)
-    assert grid.rows[0][1].text.raw == "1"
-    assert paragraph.text.raw == "9"
+    found = shown(table(row(cell("甲"), f"<w:tc><w:p>{box}<w:r><w:t>1</w:t></w:r></w:p></w:tc>")))
+    assert found == [[["甲", "1 9"]]]
