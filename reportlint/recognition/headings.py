@@ -87,7 +87,7 @@ def find_headings(blocks: Sequence[Block], sections: Mapping[str, SectionForm]) 
 
 def names_section(text: Text, sections: Mapping[str, SectionForm]) -> bool:
     """Tell whether a line is the heading of a section, with an ordinal and in an accepted wording."""
-    if not _may_name_section(text.raw):
+    if not may_name_section(text.raw):
         return False
     found = _whole_line(text, 0, _wordings(tuple(sections.values())))
     return found is not None and found.is_accepted and bool(found.ordinal) and found.rank > _BRACKETED
@@ -203,7 +203,7 @@ def _spaced(pattern: str) -> str:
 def _candidates(blocks: Sequence[Block], wordings: SectionWordings) -> Iterator[Heading]:
     for index, block in enumerate(blocks):
         text = _single_text(block)
-        if text is None or not _may_name_section(text.raw):
+        if text is None or not may_name_section(text.raw):
             continue
         whole = _whole_line(text, index, wordings)
         if whole and not whole.ordinal and _is_end_of_list(blocks, index, text):
@@ -216,7 +216,8 @@ def _candidates(blocks: Sequence[Block], wordings: SectionWordings) -> Iterator[
             yield from _in_line(text, index, wordings)
 
 
-def _may_name_section(raw: str) -> bool:
+def may_name_section(raw: str) -> bool:
+    """Tell whether a text has one of the words that all headings have."""
     return any(map(raw.__contains__, _HINT_ENDS)) and _HINT.search(raw) is not None
 
 

@@ -34,10 +34,13 @@ def recognise(document: Document) -> Report:
     editions = forms.editions()
     sections = editions[0].sections
     division = divide(tuple(whole_headings(document.blocks, sections)), sections)
-    opening = read_opening(list(texts(division.parts[0].blocks)))
-    division, found = _find_tables(division, editions, opening.year)
-    before = list(texts(division.parts[0].blocks))
+    first = division.parts[0].blocks
+    before = list(texts(first))
     opening = read_opening(before)
+    division, found = _find_tables(division, editions, opening.year)
+    if division.parts[0].blocks is not first:  # a table stood in it
+        before = list(texts(division.parts[0].blocks))
+        opening = read_opening(before)
     if not _is_report(division, opening, found):
         raise NotAReportError
     preamble = paragraphs(text for text in _after_title(before, opening) if not damages.is_furniture(text.raw))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportlint.model.document import Block, Grid, GridCell, Paragraph, Text
 from reportlint.model.form import SectionForm
-from reportlint.recognition.headings import names_section
+from reportlint.recognition.headings import may_name_section, names_section
 
 _FIRST = frozenset("一二三四五六第（(#*")
 _LONGEST_PART = 30
@@ -48,8 +48,9 @@ def _parts(grid: Grid, sections: Mapping[str, SectionForm]) -> Iterator[Block]:
     """Yield a grid cut at the rows that hold nothing but a section heading."""
     rows: list[tuple[GridCell, ...]] = []
     for row in grid.rows:
-        heading = _only_text(row)
-        if heading is not None and heading.raw[:1] in _FIRST and names_section(heading, sections):
+        raw = "".join([cell.text.raw for cell in row])
+        heading = _only_text(row) if raw[:1] in _FIRST and may_name_section(raw) else None
+        if heading and names_section(heading, sections):
             if rows:
                 yield Grid(tuple(rows))
                 rows = []

@@ -393,6 +393,8 @@ def _as_head_says(
     if head is None or (head.grid, head.width) != (group.grid, group.width):
         return tokens
     places = [head.columns.get(column, -1) for column in columns]
+    if [token and token.column for token in tokens] == places:
+        return tokens
     known = [place for place in places if place >= 0]
     by_column = {token.column: token for token in group.values}
     if not known or len(set(known)) < len(known) or not all(place in by_column for place in known):
