@@ -6,17 +6,15 @@ and one with the markup that Word itself writes around each run. Exit status 1 w
 
 import argparse
 import io
-import random
 import re
 import sys
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
 from lxml import etree
-from measuring import Target, median, report
+from measuring import Target, median_cpu_times, report
 from tabulate import tabulate
 
 from reportlint.readers.archives import Archive
@@ -42,7 +40,7 @@ def main() -> int:
     options = parser.parse_args()
     files = {path.name: path.read_bytes() for path in options.paths} if options.paths else dict(_generated())
     actions = {(name, side): action for name, content in files.items() for side, action in _sides(content).items()}
-    times = _median_times(actions, options.rounds)
+    times = median_cpu_times(actions, options.rounds)
     rows, targets = [], []
     for name, content in files.items():
         bare, ours, other = (times[name, side] for side in ("unzip and parse", "read", "python-docx"))
@@ -111,21 +109,6 @@ def _parts_read(content: bytes) -> list[str]:
     finally:
         package.Archive = Archive  # type: ignore[attr-defined]
     return asked
-
-
-def _median_times(actions: dict[tuple[str, str], Callable[[], object]], rounds: int) -> dict[tuple[str, str], float]:
-    """Return the median seconds of each action; they take turns, each round in another order, the first to warm up."""
-    taken: dict[tuple[str, str], list[float]] = {key: [] for key in actions}
-    order = list(actions)
-    for turn in range(rounds + 1):
-        random.Random(turn).shuffle(order)
-        for key in order:
-            start = time.process_time()
-            actions[key]()
-            seconds = time.process_time() - start
-            if turn:
-                taken[key].append(seconds)
-    return {key: median(times) for key, times in taken.items()}
 
 
 if __name__ == "__main__":

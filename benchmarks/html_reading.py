@@ -5,14 +5,12 @@ one of them with a span for each character and 200 KB long. Exit status 1 where 
 """
 
 import argparse
-import random
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lxml import etree
-from measuring import Target, median, report
+from measuring import Target, median_cpu_times, report
 from tabulate import tabulate
 
 from reportlint.model.position import Position
@@ -34,7 +32,7 @@ def main() -> int:
     options = parser.parse_args()
     pages = {path.name: path.read_bytes() for path in options.paths} if options.paths else dict(_generated())
     actions = {(name, side): action for name, page in pages.items() for side, action in _sides(page).items()}
-    times = _median_times(actions, options.rounds)
+    times = median_cpu_times(actions, options.rounds)
     rows, targets = [], []
     for name, page in pages.items():
         bare, ours, placed = (times[name, side] for side in ("parse", "read", "places"))
@@ -69,20 +67,6 @@ def _sides(page: bytes) -> dict[str, Callable[[], object]]:
         "read": lambda: read(page, "report.html"),
         "places": placed,
     }
-
-
-def _median_times(actions: dict[tuple[str, str], Callable[[], object]], rounds: int) -> dict[tuple[str, str], float]:
-    """Return median seconds; the actions take turns in changing order, a first round warms the caches."""
-    taken: dict[tuple[str, str], list[float]] = {name: [] for name in actions}
-    order = list(actions)
-    for turn in range(rounds + 1):
-        random.Random(turn).shuffle(order)
-        for name in order:
-            start = time.process_time()
-            actions[name]()
-            if turn:
-                taken[name].append(time.process_time() - start)
-    return {name: median(times) for name, times in taken.items()}
 
 
 if __name__ == "__main__":

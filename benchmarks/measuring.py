@@ -1,15 +1,18 @@
 """What the benchmarks share: times of commands taken in turn, and the table that says whether a target is met."""
 
 import os
+import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from tabulate import tabulate
+
+Name = TypeVar("Name", bound=Hashable)
 
 
 class Target(NamedTuple):
@@ -60,6 +63,20 @@ def median_times(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str
                 if turn:
                     times[name].append(taken)
     return {name: statistics.median(taken) for name, taken in times.items()}
+
+
+def median_cpu_times(actions: "Mapping[Name, Callable[[], object]]", rounds: int) -> "dict[Name, float]":
+    """Return median seconds of processor time; the actions take turns in changing order, a first round warms up."""
+    taken: dict[Name, list[float]] = {name: [] for name in actions}
+    order = list(actions)
+    for turn in range(rounds + 1):
+        random.Random(turn).shuffle(order)
+        for name in order:
+            start = time.process_time()
+            actions[name]()
+            if turn:
+                taken[name].append(time.process_time() - start)
+    return {name: median(times) for name, times in taken.items()}
 
 
 def _time(command: Sequence[str], folder: str, environment: Mapping[str, str]) -> float:

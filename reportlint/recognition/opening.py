@@ -10,7 +10,8 @@ from reportlint.model.report import Phrase, Prose
 from reportlint.recognition.prose import searchable
 
 _DIGITS = dict(zip("0123456789〇○零一二三四五六七八九", "0123456789000123456789", strict=True))
-_YEAR = r"(?:20\d\d|20 \d\d|二[^\x00-\xff][一二][^\x00-\xff])"  # 二〇二四: whether these are numerals is seen later
+# 二〇二四, 二0二四: whether all of these are numerals is seen later
+_YEAR = r"(?:20\d\d|20 \d\d|二(?:0|[^\x00-\xff])[一二](?:0|[^\x00-\xff]))"
 # (?!。)[^,;] means the same as one class of the three marks, and is compiled in a tenth of its time.
 _TITLE = re.compile(
     rf"(?P<before>(?:(?!。)[^,;]){{0,60}}?)(?P<year>{_YEAR})(?:年度?|\(年度?\))?(?P<between>(?:(?!。)[^,:;]){{0,40}}?)"

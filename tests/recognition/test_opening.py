@@ -105,3 +105,10 @@ def test_the_usual_year_is_one_that_is_clearly_ahead():
     assert of("2024年，较2023年增加。2024年") == 2024
     assert of("2024年较2023年增加") is None
     assert of("本年度") is None
+
+
+def test_a_zero_among_chinese_numerals_is_a_digit_of_the_year():
+    assert (
+        read_report(render(consistent_content(2024).with_title("云岫县水利局二0二四年政府信息公开工作年度报告"))).year
+        == 2024
+    )
