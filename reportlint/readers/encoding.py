@@ -2,9 +2,12 @@
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportlint.errors import UnreadableError
+from reportlint.model.document import ReaderNote
+from reportlint.model.position import Position
 
 _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _CONTROL_CHARACTERS = r"[\x00-\x08\x0e-\x1a\x1c-\x1f]"  # asked of UTF-16 only: re compiles it on first use
@@ -79,3 +82,12 @@ def _utf16_without_mark(content: bytes) -> str | None:
     if odd > 4 * even:
         return "utf-16-le"
     return "utf-16-be" if even > 4 * odd else None
+
+
+def undecoded(lines: Iterable[str]) -> Iterator[ReaderNote]:
+    """Yield where characters stand that could not be decoded, line by line."""
+    for number, line in enumerate(lines, 1):
+        start = line.find("\ufffd")
+        if start >= 0:
+            end = line.rfind("\ufffd") + 1
+            yield ReaderNote("characters", line[start:end][:40], Position(number, start + 1, number, end + 1))

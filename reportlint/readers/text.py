@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from reportlint.errors import UnreadableError
 from reportlint.model.document import Block, Document, Grid, GridCell, Paragraph, ReaderNote, Text
 from reportlint.model.position import Position
-from reportlint.readers.encoding import decode
+from reportlint.readers.encoding import decode, undecoded
 from reportlint.readers.invisible import has_invisible, without_invisible
 
 MAX_LINES = 50_000
@@ -38,7 +38,7 @@ def read(content: bytes, path: str) -> Document:
     lines = _lines(decoded.text)
     if len(lines) > MAX_LINES:
         raise UnreadableError("too-many-lines", lines=len(lines), limit=MAX_LINES)
-    notes = tuple(_undecoded(lines)) if "\ufffd" in decoded.text else ()
+    notes = tuple(undecoded(lines)) if "\ufffd" in decoded.text else ()
     if decoded.cut:
         end = Position(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1)
         notes += (ReaderNote("cut-off", lines[-1][-20:], end),)
@@ -140,11 +140,3 @@ def _stands_at_page_edge(lines: list[str], number: int) -> bool:
         return True
     following = next((line for line in lines[number : number + 4] if line.strip(" \t")), "")
     return following.startswith("\f")
-
-
-def _undecoded(lines: list[str]) -> Iterator[ReaderNote]:
-    for number, line in enumerate(lines, 1):
-        start = line.find("\ufffd")
-        if start >= 0:
-            end = line.rfind("\ufffd") + 1
-            yield ReaderNote("characters", line[start:end][:40], Position(number, start + 1, number, end + 1))

@@ -1,11 +1,12 @@
 """Web pages: what is shown of them, as lines of text and grids, each with its place in the source."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from reportlint.errors import UnreadableError
 from reportlint.model.document import Block, Document, ReaderNote
 from reportlint.model.position import Position
+from reportlint.readers.encoding import undecoded
 from reportlint.readers.html.decoding import decoded
 from reportlint.readers.html.flow import MAX_CHARACTERS, Flow
 from reportlint.readers.html.places import SourcePlaces
@@ -41,7 +42,7 @@ def read(content: bytes, path: str) -> Document:
         raise UnreadableError("too-many-lines", lines=len(raws), limit=MAX_LINES)
     if len(text) < 2 * LEAST_TEXT and len("".join(text.split())) < LEAST_TEXT and _ELSEWHERE.search(page.text):
         raise UnreadableError("no-page-text")
-    notes = tuple(_undecoded(raws)) if "\ufffd" in text else ()
+    notes = tuple(undecoded(raws)) if "\ufffd" in text else ()
     if page.cut or flow.is_cut:
         notes += (_cut_off(raws),)
     elif not _ends_in_text(page.text):
@@ -65,11 +66,3 @@ def _cut_off(lines: Sequence[str]) -> ReaderNote:
     last = lines[-1] if lines else ""
     number, column = max(1, len(lines)), len(last) + 1
     return ReaderNote("cut-off", last[-20:], Position(number, column, number, column))
-
-
-def _undecoded(lines: Iterable[str]) -> Iterator[ReaderNote]:
-    for number, line in enumerate(lines, 1):
-        start = line.find("\ufffd")
-        if start >= 0:
-            end = line.rfind("\ufffd") + 1
-            yield ReaderNote("characters", line[start:end][:40], Position(number, start + 1, number, end + 1))

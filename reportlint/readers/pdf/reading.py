@@ -1,8 +1,10 @@
 """From pages to a document: everything put in reading order, line by line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
-from reportlint.model.document import Block, Document, Grid, GridCell, Paragraph, Piece, ReaderNote, Text
+from reportlint.model.document import Block, Document, Grid, GridCell, Paragraph, Piece, Text
+from reportlint.readers.encoding import undecoded
 from reportlint.readers.lines import Lines
 from reportlint.readers.pdf.apart import read_pages
 from reportlint.readers.pdf.breaks import joined
@@ -16,7 +18,6 @@ from reportlint.readers.pdf.ruling import nearest_edge
 from reportlint.readers.pdf.sheets import sheet_of
 from reportlint.readers.pdf.tables import Table, TableCell
 
-_UNKNOWN = "\ufffd"
 _MOST_NOTES = 20
 _NUMBER_ENDS = frozenset("0123456789.,，．-−—–")
 _NUMBER_GOES_ON = frozenset("0123456789.,，．")
@@ -37,7 +38,7 @@ def document(pages: Sequence[Page], path: str) -> Document:
     blocks = tuple(writer.block(part) for part in paragraphs(items, block))
     writer.gap()
     lines = tuple(writer.lines.raw)
-    return Document(path, "pdf", blocks, lines, tuple(_unknown(lines)), writer.places)
+    return Document(path, "pdf", blocks, lines, tuple(islice(undecoded(lines), _MOST_NOTES)), writer.places)
 
 
 class _Writer:
@@ -93,15 +94,3 @@ class _Writer:
     def _line(self, line: Printed) -> Text:
         self.places.add_printed(line)
         return self.lines.add(line.text)
-
-
-def _unknown(lines: Sequence[str]) -> Iterator[ReaderNote]:
-    """Yield the places of characters that the file does not tell."""
-    found = 0
-    for number, line in enumerate(lines, 1):
-        start = line.find(_UNKNOWN)
-        if start >= 0 and found < _MOST_NOTES:
-            found += 1
-            end = line.rfind(_UNKNOWN) + 1
-            text = Text(line, number, 1)
-            yield ReaderNote("characters", line[start:end][:40], text.position(start, end))
