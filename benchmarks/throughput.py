@@ -21,6 +21,7 @@ from reportlint.engine.judging import judge
 from reportlint.engine.selection import Selected
 from reportlint.errors import UnreadableError
 from reportlint.host import load_plugins
+from reportlint.model.case import Case
 from reportlint.readers import read
 from reportlint.recognition import recognise
 from reportlint.testing import LAYOUTS, consistent_content, render
@@ -107,7 +108,7 @@ def _measure(reports: Sequence[tuple[str, bytes]], rules: list[Selected], rounds
 def _times(content: bytes, name: str, rules: list[Selected]) -> tuple[float, ...]:
     reading, document = _timed(lambda: read(content, name))
     recognising, recognised = _timed(lambda: recognise(document))
-    judging, _ = _timed(lambda: [judge(rule, recognised) for _, rule in rules])
+    judging, _ = _timed(lambda: [judge(rule, Case(recognised)) for _, rule in rules])
     whole, _ = _timed(lambda: check_content(content, name, rules))
     return reading, recognising, judging, whole
 

@@ -9,6 +9,7 @@ from reportlint.engine.results import CheckedReport, PassedOver, Result, UnreadI
 from reportlint.engine.selection import Selected
 from reportlint.errors import UnreadableError
 from reportlint.host import StdoutAside
+from reportlint.model.case import Case
 from reportlint.model.document import Document
 from reportlint.model.finding import Excerpt, Finding, Message, Outcome, Problem
 from reportlint.model.report import Report
@@ -70,7 +71,7 @@ def check_document(document: Document, rules: Sequence[Selected]) -> CheckedRepo
     judged: list[tuple[Selected, tuple[Problem, ...]]] = []
     with StdoutAside():
         for plugin, rule in rules:
-            problems, outcomes[rule.code] = judge(rule, report)
+            problems, outcomes[rule.code] = judge(rule, Case(report))
             if problems:
                 judged.append(((plugin, rule), problems))
     for (plugin, rule), problems in judged:

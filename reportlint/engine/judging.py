@@ -6,37 +6,33 @@ from typing import Any
 
 from reportlint.engine.soundness import refuse_rubbish
 from reportlint.errors import described
+from reportlint.model.case import Case
 from reportlint.model.finding import Message, Outcome, Problem, Unjudged
-from reportlint.model.report import Report
 from reportlint.rule_api import Rule, Skip
 
-Provider = Callable[[Report], object]
+Provider = Callable[[Case], object]
 
 
-def _form(report: Report) -> object:
-    return report.form
-
-
-def _year(report: Report) -> object:
-    if report.year is None:
+def _year(case: Case) -> object:
+    if case.report.year is None:
         raise Skip("no-year")
-    return report.year
+    return case.report.year
 
 
 PROVIDERS: Mapping[str, Provider] = {
-    "report": lambda report: report,
-    "form": _form,
+    "report": lambda case: case.report,
+    "form": lambda case: case.report.form,
     "year": _year,
 }
 """What a rule may ask for by parameter name, besides ``options``, the tables and the sections of the form."""
 
 
-def judge(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) -> tuple[tuple[Problem, ...], Outcome]:
-    """Run a rule on a report; a rule that raises ends as crashed, never as an exception."""
+def judge(rule: Rule, case: Case, options: Mapping[str, Any] | None = None) -> tuple[tuple[Problem, ...], Outcome]:
+    """Run a rule on a case; a rule that raises ends as crashed, never as an exception."""
     problems: list[Problem] = []
     unjudged: list[Message] = []
     try:
-        skipped = _collect(rule, report, options, problems, unjudged)
+        skipped = _collect(rule, case, options, problems, unjudged)
     except KeyboardInterrupt:  # the user's Ctrl-C
         raise
     except BaseException as error:  # not even sys.exit() in a rule must end the run of the others
@@ -50,14 +46,14 @@ def judge(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) 
 
 def _collect(
     rule: Rule,
-    report: Report,
+    case: Case,
     options: Mapping[str, Any] | None,
     problems: list[Problem],
     unjudged: list[Message],
 ) -> Message | None:
     """Put what a rule yields where it belongs; return the reason if it skips the report."""
     try:
-        for item in ask(rule, report, options):
+        for item in ask(rule, case, options):
             refuse_rubbish(item)
             if isinstance(item, Problem):
                 problems.append(item)
@@ -69,18 +65,19 @@ def _collect(
     return None
 
 
-def ask(rule: Rule, report: Report, options: Mapping[str, Any] | None = None) -> Iterator[Problem | Unjudged]:
-    """Return what the rule yields for this report; raise Skip where something it needs is absent."""
-    given = {need: _provide(need, report) for need in rule.needs if need != "options"}
+def ask(rule: Rule, case: Case, options: Mapping[str, Any] | None = None) -> Iterator[Problem | Unjudged]:
+    """Return what the rule yields for this case; raise Skip where something it needs is absent."""
+    given = {need: _provide(need, case) for need in rule.needs if need != "options"}
     if "options" in rule.needs:
         given["options"] = MappingProxyType({**rule.defaults(), **(options or {})})
     return rule.check(**given)
 
 
-def _provide(need: str, report: Report) -> object:
+def _provide(need: str, case: Case) -> object:
     provider = PROVIDERS.get(need)
     if provider:
-        return provider(report)
+        return provider(case)
+    report = case.report
     if need in report.form.tables:
         if need not in report.tables:
             raise Skip("no-table", table=report.form.sections[report.form.tables[need].section].heading)

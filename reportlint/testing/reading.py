@@ -25,7 +25,8 @@ def run_rule(rule: Rule, report: Report, **options: Any) -> tuple[Problem | Unju
     Raise Skip where the rule raises it, or where the report lacks a table or section that the rule asks for.
     """
     from reportlint.engine.judging import ask
+    from reportlint.model.case import Case
 
     if unknown := set(options) - set(rule.defaults()):
         raise TypeError(f"{rule.code} has no option {', '.join(sorted(unknown))}")
-    return tuple(ask(rule, report, options))
+    return tuple(ask(rule, Case(report), options))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reportlint import Problem, Severity, Skip
 from reportlint.engine.judging import judge
 from reportlint.host import texts_of
+from reportlint.model.case import Case
 from reportlint.testing import consistent_content, read_report, render, run_rule
 from reportlint.texts import read_catalogue
 from reportlint_rules import fee_statement
@@ -491,7 +492,7 @@ def test_the_fee_is_compared_in_the_same_unit(charged, table, style):
 def test_whatever_is_found_can_be_said_in_both_languages(text, language):
     catalogue = read_catalogue(texts_of(fee_statement))
     for rule in fee_statement.reportlint_rules():
-        found, outcome = judge(rule, read_report(text))
+        found, outcome = judge(rule, Case(read_report(text)))
         texts = catalogue[rule.code]
         said = [texts.message(problem.message, language) for problem in found]
         said += [texts.fix(problem.message, language) for problem in found]
