@@ -1,21 +1,11 @@
-"""How many examples to try, and the whole way from text to findings as one call.
-
-REPORTLINT_EXAMPLES=2000 pytest tests/properties tries that many new ones; without it, the same few dozen every time.
-"""
-
-import os
+"""The whole way from text to findings as one call."""
 
 import pytest
-from hypothesis import settings
 
 from reportlint.engine.checking import check_document
 from reportlint.host import load_plugins
 from reportlint.readers import read
 from reportlint.testing import render
-
-settings.register_profile("quick", max_examples=40, derandomize=True, deadline=None, print_blob=True)
-settings.register_profile("search", max_examples=int(os.environ.get("REPORTLINT_EXAMPLES", "500")), deadline=None)
-settings.load_profile("search" if "REPORTLINT_EXAMPLES" in os.environ else "quick")
 
 
 @pytest.fixture(scope="session")

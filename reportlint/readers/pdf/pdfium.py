@@ -5,6 +5,7 @@ where it was opened, and what leaves this module are plain values.
 """
 
 import ctypes
+import functools
 import math
 import operator
 import re
@@ -22,6 +23,7 @@ from reportlint.errors import UnreadableError
 from reportlint.readers.pdf.drawn import lines_of_page
 from reportlint.readers.pdf.glyphs import give_room, pale_digits
 from reportlint.readers.pdf.pages import Page
+from reportlint.readers.pdf.standin import use_instead_of_installed_fonts
 
 MAX_PAGES = 150
 """The longest reports have some 60 pages; what has more is a collection of them, or no report."""
@@ -50,7 +52,7 @@ _lock = threading.Lock()
 def read_pages(content: bytes) -> list[Page]:
     """Return the pages of a PDF; raise UnreadableError where it is encrypted, broken, too long, or only pictures."""
     with _lock:
-        raw.FPDF_InitLibrary()
+        _start()
         with _document(content) as document:
             count = raw.FPDF_GetPageCount(document)
             if count > MAX_PAGES:
@@ -73,6 +75,12 @@ def _refuse_pictures(pages: list[Page]) -> None:
     scanned = sum(page.pictures > 0 for page in pages)
     if not characters or (characters < _FEWEST_CHARACTERS * len(pages) and scanned):
         raise UnreadableError("no-text")
+
+
+@functools.cache
+def _start() -> None:
+    raw.FPDF_InitLibrary()
+    use_instead_of_installed_fonts()
 
 
 @contextmanager

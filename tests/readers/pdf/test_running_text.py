@@ -1,5 +1,7 @@
 """Lines are put together into paragraphs; each character that is printed is read, once and in its place."""
 
+from reportlint.readers.pdf.pdfium import read_pages
+
 WIDE = "本机关严格执行政府信息公开条例，及时更新公开目录，规范办理公开申请，"
 
 
@@ -133,3 +135,14 @@ def test_a_watermark_aslant_is_left_out(drawing, texts):
     drawing.text(110, 715, "规章")
     drawing.text(210, 715, "12")
     assert texts(drawing.read()) == [[["规章", "12"]]]
+
+
+def test_what_is_read_does_not_depend_on_the_fonts_of_the_machine(drawing):
+    """pdfium leaves out a character drawn by itself in a font that is neither in the file nor on the machine."""
+    for place, character in enumerate("总体情况，一共"):
+        drawing.text(100 + 20 * place, 700, character)
+    (page,) = read_pages(drawing.content())
+    assert "".join(page.text.split()) == "总体情况，一共"
+    shown = [index for index, character in enumerate(page.text) if not character.isspace()]
+    heights = {round(page.boxes[4 * index + 1] - page.boxes[4 * index + 3], 2) for index in shown}
+    assert len(heights) == 1
