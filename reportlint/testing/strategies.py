@@ -36,10 +36,11 @@ _QUANTITIES: Mapping[str, SearchStrategy[Number]] = {"count": _COUNTS, "change":
 
 
 @st.composite
-def tables(draw: DrawFn, form: Form) -> dict[CellKey, Number]:
+def tables(draw: DrawFn, form: Form, before: Content | None = None) -> dict[CellKey, Number]:
     """Return a strategy for the numbers of all cells of a form: all its sums hold.
 
-    Most cells are 0, as in real reports; the others are small, large, or a mixture of both.
+    Most cells are 0, as in real reports; the others are small, large, or a mixture of both. Where the report of the
+    year ``before`` is given, the numbers go on from its.
     """
     given: dict[CellKey, Number] = {}
     for table in form.tables.values():
@@ -48,14 +49,24 @@ def tables(draw: DrawFn, form: Form) -> dict[CellKey, Number]:
         parts = [key for key in table.cells() if key not in derived]
         filled = draw(st.lists(st.sampled_from(parts), max_size=12, unique=True))
         given.update((key, draw(_QUANTITIES[table.columns[key.column].quantity])) for key in filled)
-        _limit_left_sides(given, identities)
+        carried = _carried_in(before, parts) if before and table.key == "applications" else {}
+        given.update(carried)
+        _limit_left_sides(given, identities, carried)
     return balanced(form, given)
 
 
-def _limit_left_sides(given: dict[CellKey, Number], identities: Collection[Identity]) -> None:
+def _carried_in(before: Content, parts: Collection[CellKey]) -> dict[CellKey, Number]:
+    """Return what the year before carried over to this one (结转下年度继续办理), as this year's 上年结转."""
+    return {key: before.number(key._replace(row="carried_out")) or 0 for key in parts if key.row == "carried_in"}
+
+
+def _limit_left_sides(
+    given: dict[CellKey, Number], identities: Collection[Identity], settled: Collection[CellKey] = ()
+) -> None:
     """Lower what stands left in a balance, so that the first cell there is not negative: it follows from the others.
 
-    上年结转 can be at most what was concluded or carried over; the rest is 本年新收.
+    上年结转 can be at most what was concluded or carried over; the rest is 本年新收. Where it is ``settled``, what was
+    not concluded of it is carried over once more.
     """
     parts_of = {identity.right[0]: identity.left for identity in identities if len(identity.right) == 1}
 
@@ -66,6 +77,9 @@ def _limit_left_sides(given: dict[CellKey, Number], identities: Collection[Ident
         if len(identity.right) > 1 and identity.left[0] not in parts_of:
             left = sum(map(number, identity.right))
             for key in identity.left[1:]:
+                if key in settled and given[key] > left:
+                    given[identity.right[-1]] = number(identity.right[-1]) + given[key] - left
+                    left = given[key]
                 if key in given:
                     given[key] = min(given[key], left)
                     left -= given[key]
@@ -195,20 +209,14 @@ _ASPECTS = (
     ),
 )
 _PROBLEMS = (
-    (
-        "存在的主要问题：一是依申请公开答复的说理不够充分，有的答复只列条文；"
-        "二是部分科室对文件解读重视不足，解读材料公布得晚。",
-        "改进情况：一是修订答复文书的样式，由法制人员逐件审核，提高依申请公开答复质量；"
-        "二是把解读材料列为文件送审的必备附件，缺少的不予印发。",
-    ),
-    (
-        "（一）存在的主要问题。一是公布的内容与群众想查的内容还有差距，检索不便；二是经办人员变动多，答复申请的经验不足。",
-        "（二）改进措施。一是按办事环节重新编排目录，增加关键词检索；二是实行新老人员结对，每月讨论一件依申请公开的答复。",
-    ),
-    (
-        "从全年情况看，政策解读形式单一、依申请公开的答复不够及时等问题仍然存在。"
-        "下一步，本机关将增加图表和问答形式的解读，设置答复期限提醒，按周核对进度，确保改进到位。",
-    ),
+    "存在的主要问题：一是依申请公开答复的说理不够充分，有的答复只列条文；"
+    "二是部分科室对文件解读重视不足，解读材料公布得晚。\n"
+    "改进情况：一是修订答复文书的样式，由法制人员逐件审核，提高依申请公开答复质量；"
+    "二是把解读材料列为文件送审的必备附件，缺少的不予印发。",
+    "（一）存在的主要问题。一是公布的内容与群众想查的内容还有差距，检索不便；二是经办人员变动多，答复申请的经验不足。\n"
+    "（二）改进措施。一是按办事环节重新编排目录，增加关键词检索；二是实行新老人员结对，每月讨论一件依申请公开的答复。",
+    "从全年情况看，政策解读形式单一、依申请公开的答复不够及时等问题仍然存在。"
+    "下一步，本机关将增加图表和问答形式的解读，设置答复期限提醒，按周核对进度，确保改进到位。",
 )
 
 
@@ -224,20 +232,27 @@ def layouts() -> SearchStrategy[str]:
 
 @st.composite
 def reports(
-    draw: DrawFn, form: Form | None = None, year: int | None = None, organisation: str | None = None
+    draw: DrawFn,
+    form: Form | None = None,
+    year: int | None = None,
+    organisation: str | None = None,
+    before: Content | None = None,
 ) -> Content:
     """Return a strategy for reports that are correct in every respect, of any size and in many accepted wordings.
 
-    What is not given is drawn: the year from 2019 on, the form in force then.
+    What is not given is drawn: the year from 2019 on, the form in force then. ``before`` is the same body's report of
+    the year before: its numbers are continued, its sentences are not used again.
     """
     if year is None:
         first, last = (form.first_year, form.last_year or 2025) if form else (2019, 2025)
         year = draw(st.integers(first, last))
     form = form or forms.in_force(year)
     organisation = organisation or draw(organisations())
-    cells = draw(tables(form))
+    cells = draw(tables(form, before))
     fee = draw(_fee_sentence(year, cells))
     cells = _plausible(form, cells, fee.received)
+    if before:
+        cells = _continued(cells, before)
     introduction = draw(st.sampled_from(_INTRODUCTIONS)).format(
         regulation=REGULATION, notice=format_notice(form), organisation=organisation, year=year
     )
@@ -250,13 +265,13 @@ def reports(
         draw(st.sampled_from(_CONTACTS)),
     )
     aspects = tuple(
-        draw(st.sampled_from(wordings)).format(year=year, applications=_applications_sentence(year, cells))
+        draw(_fresh(wordings, before, "overview")).format(year=year, applications=_applications_sentence(year, cells))
         for wordings in _ASPECTS
     )
     closing = draw(st.sampled_from(((), (organisation, f"{year + 1}年1月{draw(st.integers(5, 30))}日"))))
     prose = {
         "overview": aspects if in_preamble else (period, *aspects),
-        "problems": draw(st.sampled_from(_PROBLEMS)),
+        "problems": tuple(draw(_fresh(_PROBLEMS, before, "problems")).split("\n")),
         "other": (fee.text,),
     }
     return content_of(
@@ -274,6 +289,46 @@ def reports(
         prose=MappingProxyType({key: prose.get(key, ()) for key in form.sections}),
         closing=closing,
     )
+
+
+@st.composite
+def consecutive_reports(
+    draw: DrawFn, year: int | None = None, organisation: str | None = None
+) -> tuple[Content, Content]:
+    """Return a strategy for correct reports of one body about the year before ``year`` and about ``year``.
+
+    What is not given is drawn: the year from 2020 on. The years agree in what they must: 结转下年度继续办理 of the one is
+    上年结转 of the other in every column, 现行有效件数 goes on by what was made and repealed, 上一年项目数量 by
+    本年增/减. Analysis and problems are worded anew. (Between 2020 and 2021 the form changes: only table two goes on.)
+    """
+    year = year or draw(st.integers(2020, 2025))
+    organisation = organisation or draw(organisations())
+    before = draw(reports(year=year - 1, organisation=organisation))
+    return before, draw(reports(year=year, organisation=organisation, before=before))
+
+
+def _fresh(wordings: tuple[str, ...], before: Content | None, section: str) -> SearchStrategy[str]:
+    """Return a strategy for wordings that the report of the year before does not have in this section."""
+    used = "\n".join(before.prose[section]) if before else ""
+    return st.sampled_from([wording for wording in wordings if wording.partition("{")[0] not in used] or wordings)
+
+
+def _continued(cells: Mapping[CellKey, Number], before: Content) -> dict[CellKey, Number]:
+    """Return the numbers with those of table one that follow from the year before."""
+    continued = dict(cells)
+    for key in cells:
+        held = before.number(key)
+        if held is None:
+            continue
+        if key.column == "in_force":
+            issued, repealed = (key._replace(column=column) for column in ("issued", "repealed"))
+            continued[repealed] = min(cells[repealed], max(held - 1, 0))
+            continued[key] = held + cells[issued] - continued[repealed]
+        elif key.column == "previous_items":
+            continued[key] = held + (before.number(key._replace(column="change")) or 0)
+            change = key._replace(column="change")
+            continued[change] = max(cells[change], -continued[key])
+    return continued
 
 
 def _heading(section: str, official: str) -> SearchStrategy[str]:
@@ -351,6 +406,13 @@ class Mutation:
     sections: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
 
+    @property
+    def description(self) -> str:
+        """Return in one line what was done: ``changed applications.new.total, before: 12``."""
+        places = ", ".join(self.sections) or ", ".join(map(str, self.cells))
+        before = f", before: {' '.join(text or '(blank)' for text in self.before)}" if self.before else ""
+        return f"{self.kind} {places}{before}"
+
 
 Changed = tuple[Content, Mutation]
 Tables = Collection[TableForm]
@@ -365,14 +427,35 @@ def mutations(content: Content, *kinds: str, tables: Collection[str] | None = No
     A kind that this report has no place for (two different digits to transpose, say) is left out; raise ValueError
     where none is left.
     """
-    if unknown := set(kinds) - set(MUTATIONS):
-        raise ValueError(f"no kind of mutation: {', '.join(sorted(unknown))}; choose from {', '.join(MUTATIONS)}")
+    _refuse_unknown(kinds)
     chosen = [table for key, table in content.form.tables.items() if tables is None or key in tables]
     found = [MUTATIONS[kind](content, chosen) for kind in kinds or MUTATIONS]
     possible = [strategy for strategy in found if strategy is not None]
     if not possible:
         raise ValueError(f"this report has no place for {', '.join(kinds)}")
     return st.one_of(possible)
+
+
+def mutated_reports(*kinds: str, year: int | None = None, organisation: str | None = None) -> SearchStrategy[Changed]:
+    """Return a strategy for reports with one mistake of these kinds (default: any), and what it is.
+
+    ``mutation.description`` says it in words. Reports that have no place for such a mistake are not drawn.
+    """
+
+    _refuse_unknown(kinds)
+
+    def one_mistake(content: Content) -> SearchStrategy[Changed]:
+        try:
+            return mutations(content, *kinds)
+        except ValueError:
+            return st.nothing()
+
+    return reports(year=year, organisation=organisation).flatmap(one_mistake)
+
+
+def _refuse_unknown(kinds: Collection[str]) -> None:
+    if unknown := set(kinds) - set(MUTATIONS):
+        raise ValueError(f"no kind of mutation: {', '.join(sorted(unknown))}; choose from {', '.join(MUTATIONS)}")
 
 
 def _number_cells(content: Content, tables: Tables) -> list[CellKey]:
