@@ -297,8 +297,8 @@ def consecutive_reports(
 ) -> tuple[Content, Content]:
     """Return a strategy for correct reports of one body about the year before ``year`` and about ``year``.
 
-    What is not given is drawn: the year from 2020 on. The years agree in what they must: 结转下年度继续办理 of the one is
-    上年结转 of the other in every column, 现行有效件数 goes on by what was made and repealed, 上一年项目数量 by
+    What is not given is drawn: the year from 2020 on. The years agree in what they must: 结转下年度继续办理 of the one
+    is 上年结转 of the other in every column, 现行有效件数 goes on by what was made and repealed, 上一年项目数量 by
     本年增/减. Analysis and problems are worded anew. (Between 2020 and 2021 the form changes: only table two goes on.)
     """
     year = year or draw(st.integers(2020, 2025))
