@@ -23,6 +23,7 @@ _LONGEST_ROW = 1000
 """A longer line with pipes is a whole report on one line, not a row."""
 _MOST_TABS = 60
 """So is one with more tabs: the widest table has sixteen columns."""
+_new = tuple.__new__  # half the time of the constructors of named tuples: a report has hundreds of lines and cells
 _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|.*")
 _CELL_LINE = re.compile(r"\s*(?P<before>\|*)(?P<text>[^|]*?)\s*(?P<after>\|+)\s*")
@@ -77,7 +78,8 @@ def _blocks(lines: list[str], *, is_paged: bool) -> Iterator[Block]:
         if stripped and (
             stripped[0] not in _MAY_BE_PAGE_NUMBER or not _is_page_number(stripped, lines, number, is_paged)
         ):
-            yield Paragraph(Text(stripped, number, line.index(stripped) + 1))
+            column = 1 if stripped == line else line.index(stripped) + 1
+            yield _new(Paragraph, (_new(Text, (stripped, number, column, ())),))
     if rows:
         yield Grid(tuple(rows))
 
@@ -106,7 +108,7 @@ def _split(line: str, number: int, separator: str) -> Row:
     for column, part in enumerate(line.split(separator)):
         raw = part.strip(" \u3000")
         lead = part.index(raw) if raw != part else 0
-        cells.append(GridCell(Text(raw, number, start + lead), column))
+        cells.append(_new(GridCell, (_new(Text, (raw, number, start + lead, ())), column, 1, 1)))
         start += len(part) + 1
     if separator == "|":  # the outer pipes are a frame, not cells
         if line.rstrip().endswith("|"):

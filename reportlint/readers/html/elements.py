@@ -42,6 +42,8 @@ takes the parser time by the square of their number.
 """
 _HIDDEN: Final = "template"
 """The name given to elements that are not shown; it is LEFT_OUT."""
+_NEVER_SHOWN = (_HIDDEN, "script", "style")
+"""Elements that are taken out of the tree: an office program hides one in each cell, and a site some hundreds."""
 _FURNITURE = frozenset({"navigation", "contentinfo", "search", "menu", "menubar", "toolbar"})
 """Roles of elements that belong to the page, not to what it publishes."""
 _STYLES_THAT_MATTER = tuple(
@@ -72,6 +74,7 @@ def tree_of(source: bytes) -> tuple[etree._Element | None, bool]:
         _hide(root, source.lower())
         for element in root.iter("sup", "sub"):
             _set_apart(element)
+        etree.strip_elements(root, *_NEVER_SHOWN, with_tail=False)
         if source.count(b"<") < MANY_TAGS:
             etree.strip_tags(root, *PLAIN)
     return root, is_cut

@@ -137,7 +137,7 @@ class Flow:
             if kind == BLOCK:
                 if pieces:
                     self._flush(element)
-                if len(child):
+                if len(child) or self._is_preformatted:
                     self._nested(child)
                 elif raw := child.text:
                     self.paragraph(raw, child)

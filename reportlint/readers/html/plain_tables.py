@@ -4,12 +4,13 @@ What is read is the same as ``tables`` reads row by row.
 """
 
 from collections.abc import Callable
-from itertools import accumulate, compress, repeat
+from itertools import compress, count, islice, repeat
 
 from lxml.etree import _Element as Element
 
 from reportlint.model.document import GridCell, Text
 from reportlint.readers.html.blanks import without_breaks
+from reportlint.readers.html.cells import LONGEST_CELL, lines_of_cell
 from reportlint.readers.html.elements import children_of
 from reportlint.readers.html.spans import place
 
@@ -21,58 +22,55 @@ _new = tuple.__new__  # half the time of the constructors of named tuples, and a
 Row = tuple[GridCell, ...]
 
 
-def plain_rows(table: Element, raws: list[str], nested: Callable[[Element], Text], longest: int) -> list[Row] | None:
+def plain_rows(table: Element, raws: list[str], nested: Callable[[Element], Text]) -> list[Row] | None:
     """Return the rows of a table, with the lines of its cells added to ``raws``; None where it is no plain one.
 
-    A plain table has at least two cells in some row, one section, nothing but cells in its rows, at most ``longest``
-    characters in a cell, and no table in one. ``nested`` adds the lines of a cell with elements in it.
+    A plain table has at least two cells in some row, one section, nothing but cells in its rows, at most 300
+    characters in a cell, and no table in one. ``nested`` adds the lines of a cell with elements of other kinds than
+    paragraphs and breaks in it. Raise LaysOutError where it turns out that the table lays out the page.
     """
     if next(table.iterdescendants("table"), None) is not None:
         return None
-    rows = list(table.iter("tr"))
+    rows = _only_rows(table)
     cells: list[Element] = []
     for row in rows:
         cells += children_of(row)
     counts = list(map(len, rows))
-    if max(counts, default=0) < 2 or cells != list(table.iter("td", "th")) or not _is_one_section(table, rows):
+    if max(counts, default=0) < 2 or cells != list(table.iter("td", "th")) or rows != list(table.iter("tr")):
         return None
     found = [(cell.text or "").strip() for cell in cells]
-    if max(map(len, found)) > longest:
+    if len(max(found, key=len)) > LONGEST_CELL:
         return None
     texts = _texts(cells, found, raws, nested)
     columns, widths, heights = _places(cells, counts)
-    made = list(map(_new, repeat(GridCell), zip(texts, columns, widths, heights, strict=True)))
-    ends = list(accumulate(counts))
-    return [tuple(made[end - count : end]) for count, end in zip(counts, ends, strict=True)]
+    made = map(_new, repeat(GridCell), zip(texts, columns, widths, heights, strict=True))
+    return [tuple(islice(made, count)) for count in counts]
+
+
+def _only_rows(table: Element) -> list[Element]:
+    """Return what stands in a table, or in its only section; there may be columns before it."""
+    parts = children_of(table)
+    if parts and parts[0].tag in _COLUMNS:
+        parts = [part for part in parts if part.tag not in _COLUMNS]
+    return children_of(parts[0]) if len(parts) == 1 and parts[0].tag in _SECTIONS else parts
 
 
 def _texts(cells: list[Element], found: list[str], raws: list[str], nested: Callable[[Element], Text]) -> list[Text]:
     """Return the text of each cell, those of ``found`` for all cells without elements in them."""
     if len("".join(found).split()) > 1:
         found = [without_breaks(raw) for raw in found]
-    numbers: list[int] = []
-    special: dict[int, Text] = {}
-    start = 0
-    for index in compress(range(len(cells)), map(len, cells)):
-        numbers += range(len(raws) + 1, len(raws) + 1 + index - start)
-        raws += found[start:index]
-        special[index] = nested(cells[index])
-        numbers.append(0)
-        start = index + 1
-    numbers += range(len(raws) + 1, len(raws) + 1 + len(cells) - start)
-    raws += found[start:] if start else found
-    texts = list(map(_new, repeat(Text), zip(found, numbers, repeat(1), repeat(()), strict=False)))
-    for index, text in special.items():
-        texts[index] = text
+    first = len(raws) + 1
+    if not any(map(len, cells)):
+        raws += found
+        return list(map(_new, repeat(Text), zip(found, count(first), repeat(1), repeat(()), strict=False)))
+    texts: list[Text] = []
+    for cell, raw in zip(cells, found, strict=True):
+        if len(cell):
+            texts.append(lines_of_cell(cell, raws) or nested(cell))
+        else:
+            raws.append(raw)
+            texts.append(_new(Text, (raw, len(raws), 1, ())))
     return texts
-
-
-def _is_one_section(table: Element, rows: list[Element]) -> bool:
-    """Tell whether nothing but these rows stands in the table, or in its only section."""
-    parts = [part for part in children_of(table) if part.tag not in _COLUMNS]
-    parent = parts[0] if len(parts) == 1 and parts[0].tag in _SECTIONS else table
-    count = len(parts) if parent is table else len(parent)
-    return count == len(rows) and all(row.getparent() is parent for row in rows)
 
 
 def _places(cells: list[Element], counts: list[int]) -> tuple[list[int], list[int], list[int]]:
@@ -84,16 +82,16 @@ def _places(cells: list[Element], counts: list[int]) -> tuple[list[int], list[in
     covered: dict[int, int] = {}
     free, last, until = 0, -1, 0  # the first free column, the last covered one, the row up to which that is so
     end = 0
-    for row, count in enumerate(counts):
+    for row, count_of_cells in enumerate(counts):
         if covered and row > until:
             covered = {column: below for column, below in covered.items() if below >= row}
             free, last, until = _free(covered)
-        end += count
+        end += count_of_cells
         if following >= end and free > last:
-            columns += range(free, free + count)
+            columns += range(free, free + count_of_cells)
             continue
         column = free
-        for index in range(end - count, end):
+        for index in range(end - count_of_cells, end):
             while column in covered:
                 column += 1
             columns.append(column)
@@ -101,7 +99,8 @@ def _places(cells: list[Element], counts: list[int]) -> tuple[list[int], list[in
                 widths[index], heights[index] = place(cells[index], column, row, len(counts), covered)
                 following = next(spanning)
             column += widths[index]
-        free, last, until = _free(covered)
+        if covered:
+            free, last, until = _free(covered)
     return columns, widths, heights
 
 

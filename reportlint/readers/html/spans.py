@@ -23,7 +23,8 @@ def place(cell: Element, column: int, row: int, rows: int, covered: dict[int, in
         return width, 1
     last = min(row + (_number(rowspan) or rows), rows) - 1  # 0 is the rest of the section
     if last > row:
-        covered.update(dict.fromkeys(range(column, min(column + width, MAX_COVERED)), last))
+        for reached in range(column, min(column + width, MAX_COVERED)):
+            covered[reached] = last
     return width, last - row + 1
 
 

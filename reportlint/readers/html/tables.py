@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from reportlint.model.document import Grid, GridCell, Text
 from reportlint.readers.html.blanks import without_breaks
+from reportlint.readers.html.cells import LONGEST_CELL, LaysOutError, joined
 from reportlint.readers.html.elements import KINDS, LEFT_OUT, children_of
 from reportlint.readers.html.plain_tables import plain_rows
 from reportlint.readers.html.spans import place
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 MAX_TABLES = 20
 """Tables nested deeper than this are read as running text."""
-LONGEST_CELL = 300
-"""A row with a longer text in a cell lays out the page: the longest label has some forty characters."""
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 2
 """A table with so many rows of so many cells holds data, even where another table stands in one of its cells."""
 _CELLS = frozenset({"td", "th"})
@@ -40,10 +39,6 @@ class Inside:
     def __init__(self) -> None:
         self.texts: list[Text] = []
         self.tables: list[Element] = []
-
-
-class _LaysOutError(Exception):
-    """A row is no row of data: it lays out the page."""
 
 
 def read_table(flow: "Flow", table: Element) -> None:
@@ -86,7 +81,7 @@ class _Reading:
                 start, tables = len(raws), len(self._tables)
                 try:
                     self._grid.append(self._row(cells, index, len(rows)))
-                except _LaysOutError:
+                except LaysOutError:
                     del raws[start:], self._tables[tables:]
                     self._end_grid()
                     _unfold(flow, cells)
@@ -109,7 +104,7 @@ class _Reading:
         tables = len(self._tables)
         text = _nested_text(self._flow, cell, self._tables)
         if len(self._tables) > tables and not self._holds_data:
-            raise _LaysOutError
+            raise LaysOutError
         return text
 
     def _end_grid(self) -> None:
@@ -135,8 +130,8 @@ def _read_plain(flow: "Flow", table: Element) -> bool:
     raws = flow.lines.raw
     lines = len(raws)
     try:
-        rows = plain_rows(table, raws, lambda cell: _nested_text(flow, cell, []), LONGEST_CELL)
-    except _LaysOutError:
+        rows = plain_rows(table, raws, lambda cell: _nested_text(flow, cell, []))
+    except LaysOutError:
         del raws[lines:]
         return False
     if rows is None:
@@ -149,7 +144,7 @@ def _text(flow: "Flow", raw: str, cell: Element) -> Text:
     """Return the text of a cell, all of which is ``raw``."""
     raw = raw.strip()
     if len(raw) > LONGEST_CELL:
-        raise _LaysOutError
+        raise LaysOutError
     if not raw and flow.mark:
         raw = cell.get(flow.mark, "")
     return flow.add(without_breaks(raw), cell)
@@ -160,10 +155,10 @@ def _nested_text(flow: "Flow", cell: Element, found: list[Element]) -> Text:
     if (only := _only_paragraph(cell)) is not None:
         return _text(flow, only.text or "", cell)
     inside = flow.read_cell(cell)
-    if sum([len(text.raw) for text in inside.texts]) > LONGEST_CELL:
-        raise _LaysOutError
     found += inside.tables
-    return functools.reduce(_joined, inside.texts) if inside.texts else _text(flow, "", cell)
+    if not inside.texts:
+        return _text(flow, "", cell)
+    return joined([text.raw for text in inside.texts], [text.line for text in inside.texts])
 
 
 def _add_grid(flow: "Flow", rows: Sequence[Row]) -> None:
@@ -175,14 +170,6 @@ def _add_grid(flow: "Flow", rows: Sequence[Row]) -> None:
 def _unfold(flow: "Flow", cells: Sequence[Element]) -> None:
     for cell in cells:
         flow.read(cell)
-
-
-def _joined(text: Text, other: Text) -> Text:
-    """Join two lines of a cell: labels as they are, numbers with a blank between them."""
-    if text.raw[-1].isdigit() and other.raw[0].isdigit():
-        end = text.position()
-        text = text.followed_by(Text(" ", end.end_line, end.end_column))
-    return text.followed_by(other)
 
 
 def _only_paragraph(cell: Element) -> Element | None:

@@ -32,6 +32,7 @@ _SHORTEST_NOTE_LINE = 20
 _LONGEST_KEPT = 200
 """Of longer lines, none is like another: what they are made of is not kept."""
 _MAY_BE_PAGE_NUMBER = frozenset("-—–―─第")
+_new = tuple.__new__  # half the time of the constructors of named tuples: a report has hundreds of tokens
 _PAGE_NUMBER = r"[-—–―─]{1,2}\d{1,3}[-—–―─]{1,2}|第\d{1,3}页(?:,?共\d{1,3}页)?"
 
 
@@ -54,11 +55,11 @@ class Token(NamedTuple):
     @property
     def position(self) -> Position:
         """Return where the token stands."""
-        text = self.text
-        if text.later:
+        _, line, column, later = text = self.text
+        if later:
             return text.position(self.start, self.start + len(self.raw))
-        start = text.column + self.start
-        return Position(text.line, start, text.line, start + len(self.raw))
+        start = column + self.start
+        return _new(Position, (line, start, line, start + len(self.raw)))
 
 
 Piece = tuple[TokenKind, int, int, str, bool]
@@ -97,11 +98,13 @@ def tokenize(blocks: Iterable[Block]) -> tuple[list[Line], list[Text]]:
                 tokens = tuple([_cell_token(cell.text, number, cell.column) for cell in row])
                 lines.append(Line(number, grids, tokens, width))
             grids += 1
-        elif block.text.raw.isdigit() and _continues_row(lines, block.text):
-            last = lines[-1]  # a row broken at a fixed width, in the middle of its last number perhaps
-            lines[-1] = last._replace(tokens=(*last.tokens, _cell_token(block.text, last.number, last.width)))
         elif block.text.raw.isdigit():
-            lines.append(Line(len(lines), -1, (Token("value", block.text.raw, block.text, 0, len(lines), -1),)))
+            if _continues_row(lines, block.text):
+                last = lines[-1]  # a row broken at a fixed width, in the middle of its last number perhaps
+                lines[-1] = last._replace(tokens=(*last.tokens, _cell_token(block.text, last.number, last.width)))
+            else:
+                number = len(lines)
+                lines.append(_new(Line, (number, -1, (_cell_token(block.text, number, -1),), 0)))
         elif _is_prose(block.text.raw, in_note):
             prose.append(block.text)
             in_note = _goes_on(block.text.raw)
@@ -146,11 +149,11 @@ def _continues_row(lines: Sequence[Line], text: Text) -> bool:
 def _cell_token(text: Text, line: int, column: int) -> Token:
     raw = text.raw
     if raw.isdigit():
-        return Token("value", raw, text, 0, line, column)
+        return _new(Token, ("value", raw, text, 0, line, column, "", False))
     if not raw or raw.isspace():
-        return Token("blank", raw, text, 0, line, column)
+        return _new(Token, ("blank", raw, text, 0, line, column, "", False))
     kind, _, _, key, numbered = _cell_piece(raw)
-    return Token(kind, raw, text, 0, line, column, key, numbered)
+    return _new(Token, (kind, raw, text, 0, line, column, key, numbered))
 
 
 @functools.lru_cache(maxsize=4096)  # the labels of all reports are the same
@@ -170,7 +173,10 @@ def _is_value(folded: str) -> bool:
 def _line_tokens(text: Text, line: int) -> tuple[Token, ...]:
     raw = text.raw
     pieces = _line_pieces(raw) if len(raw) <= _LONGEST_KEPT else _line_pieces.__wrapped__(raw)
-    made = [Token(kind, raw[first:end], text, first, line, -1, key, has_no) for kind, first, end, key, has_no in pieces]
+    made = [
+        _new(Token, (kind, raw[first:end], text, first, line, -1, key, has_no))
+        for kind, first, end, key, has_no in pieces
+    ]
     return tuple(made)
 
 
