@@ -12,6 +12,8 @@ from typing import NamedTuple, TypeVar
 
 from tabulate import tabulate
 
+from reportlint.__main__ import collect_rarely
+
 Name = TypeVar("Name", bound=Hashable)
 
 
@@ -66,7 +68,11 @@ def median_times(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str
 
 
 def median_cpu_times(actions: "Mapping[Name, Callable[[], object]]", rounds: int) -> "dict[Name, float]":
-    """Return median seconds of processor time; the actions take turns in changing order, a first round warms up."""
+    """Return median seconds of processor time; the actions take turns in changing order, a first round warms up.
+
+    Python looks for cycles of objects as rarely as in the command, whatever is measured.
+    """
+    collect_rarely()
     taken: dict[Name, list[float]] = {name: [] for name in actions}
     order = list(actions)
     for turn in range(rounds + 1):

@@ -20,6 +20,7 @@ import pypdfium2_raw as raw
 from measuring import Target, median, report
 from tabulate import tabulate
 
+from reportlint.__main__ import collect_rarely
 from reportlint.model.document import Document
 from reportlint.readers.pdf.pages import Page
 from reportlint.readers.pdf.pdfium import read_pages
@@ -64,6 +65,7 @@ def _measure(files: Sequence[tuple[str, bytes]], rounds: int) -> list[tuple[floa
     actions: list[Callable[[], object]] = []
     for name, content in files:
         actions += [lambda content=content: bare(content), lambda name=name, content=content: reading(content, name)]
+    collect_rarely()
     taken: list[list[float]] = [[] for _ in actions]
     order = list(range(len(actions)))
     for turn in range(rounds + 1):

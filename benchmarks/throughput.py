@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar
 from measuring import Target, median, median_times, report
 from tabulate import tabulate
 
+from reportlint.__main__ import collect_rarely
 from reportlint.engine.checking import check_content
 from reportlint.engine.judging import judge
 from reportlint.engine.selection import Selected
@@ -90,6 +91,7 @@ def _row(one: Measured) -> tuple[str, ...]:
 
 def _measure(reports: Sequence[tuple[str, bytes]], rules: list[Selected], rounds: int) -> list[Measured]:
     """Check the reports in turns, each in another order: what falls on one of them by chance falls on all alike."""
+    collect_rarely()  # as the command does
     taken: list[list[tuple[float, ...]]] = [[] for _ in reports]
     order = list(range(len(reports)))
     for turn in range(rounds + 1):

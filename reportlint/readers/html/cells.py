@@ -19,7 +19,7 @@ class LaysOutError(Exception):
 
 
 def lines_of_cell(cell: Element, raws: list[str]) -> Text | None:
-    """Return the text of a cell, its lines added to ``raws``; None where more than paragraphs and breaks stand in it."""
+    """Return the text of a cell with nothing but paragraphs and breaks, its lines added to ``raws``; else None."""
     found = [cell.text]
     for child in children_of(cell):
         if len(child) or child.tag not in _LINES:
