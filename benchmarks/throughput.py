@@ -19,6 +19,7 @@ from tabulate import tabulate
 from reportlint.__main__ import collect_rarely
 from reportlint.engine.checking import check_content
 from reportlint.engine.judging import judge
+from reportlint.engine.planning import without_configuration
 from reportlint.engine.selection import Selected
 from reportlint.errors import UnreadableError
 from reportlint.host import load_plugins
@@ -111,7 +112,7 @@ def _times(content: bytes, name: str, rules: list[Selected]) -> tuple[float, ...
     reading, document = _timed(lambda: read(content, name))
     recognising, recognised = _timed(lambda: recognise(document))
     judging, _ = _timed(lambda: [judge(rule, Case(recognised)) for _, rule in rules])
-    whole, _ = _timed(lambda: check_content(content, name, rules))
+    whole, _ = _timed(lambda: check_content(content, name, without_configuration(rules)))
     return reading, recognising, judging, whole
 
 

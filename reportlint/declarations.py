@@ -25,13 +25,13 @@ def load(path: str | os.PathLike[str]) -> Any:
     path = os.path.abspath(path)  # noqa: PTH100
     status = os.stat(path)  # noqa: PTH116
     source = (_LAYOUT, sys.implementation.cache_tag, path, status.st_mtime_ns, status.st_size)
-    kept = _kept_path(path)
-    found = _read(kept) if kept else None
+    place = _kept_path(path)
+    found = kept(place) if place else None
     if isinstance(found, tuple) and len(found) == 2 and found[0] == source:
         return found[1]
     data = _parse(path)
-    if kept:
-        _keep(kept, marshal.dumps((source, data)))
+    if place:
+        keep(place, (source, data))
     return data
 
 
@@ -64,20 +64,23 @@ def cache_folder() -> str | None:
     return os.path.join(base, "reportlint") if os.path.isabs(base) else None  # noqa: PTH117, PTH118
 
 
-def _read(kept: str) -> Any:
+def kept(path: str) -> Any:
+    """Return what was kept at a path, or None where there is nothing that can be read."""
     try:
-        with open(kept, "rb") as stream:  # noqa: PTH123
+        with open(path, "rb") as stream:  # noqa: PTH123
             return marshal.load(stream)
     except (OSError, ValueError, TypeError, EOFError, MemoryError):
         return None  # nothing kept yet, or damaged: it is made anew
 
 
-def _keep(kept: str, content: bytes) -> None:
-    part = f"{kept}.{os.getpid()}"
+def keep(path: str, data: Any) -> None:
+    """Keep dicts, lists, tuples, texts, bytes and numbers at a path, if that can be written to."""
+    part = f"{path}.{os.getpid()}"
+    content = marshal.dumps(data)
     try:
-        os.makedirs(os.path.dirname(kept), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
         with open(part, "wb") as stream:  # noqa: PTH123
             stream.write(content)
-        os.replace(part, kept)  # noqa: PTH105
+        os.replace(part, path)  # noqa: PTH105
     except OSError:
-        pass  # a folder we may not write to: the file is parsed again next time
+        pass  # a folder we may not write to: what was to be kept is made anew next time

@@ -28,3 +28,12 @@ def reportlint_texts() -> Iterable[str | os.PathLike[str]]:  # type: ignore[empt
     docs/rules.md says what an entry holds. A plugin without this hook has its texts, if any, in the YAML file beside it
     that bears its name: ``counting.yaml`` beside ``counting.py``, or beside the folder of a package ``counting``.
     """
+
+
+@hookspec
+def reportlint_profiles() -> Iterable[str | os.PathLike[str]]:  # type: ignore[empty-body]
+    """Return the paths of the YAML files that are the plugin's profiles; the stem of a file is the profile's name.
+
+    Called once per run, after the plugin was loaded. A configuration extends such a profile as ``distribution:name``.
+    docs/configuration.md says what a profile holds.
+    """

@@ -31,6 +31,7 @@ BUILT_IN = (
     "reportlint_rules.arithmetic",
     "reportlint_rules.fee_statement",
     "reportlint_rules.reporting_period",
+    "reportlint_rules.profiles",
 )
 """The national rules. An entry point of our own would be invisible in an editable install until it is reinstalled."""
 
@@ -38,7 +39,7 @@ BUILT_IN = (
 class Plugin(NamedTuple):
     """A plugin as found: ``failure`` is the exception that kept it from working, ``blocked`` that -p no:NAME did.
 
-    ``path`` is the file it was loaded from, ``texts`` are the paths of its catalogues.
+    ``path`` is the file it was loaded from, ``texts`` and ``profiles`` are the paths of its catalogues and profiles.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Plugin(NamedTuple):
     blocked: bool = False
     failure: BaseException | None = None
     is_built_in: bool = False
+    profiles: tuple[str, ...] = ()
 
 
 class Plugins(NamedTuple):
@@ -66,6 +68,16 @@ class Plugins(NamedTuple):
     def catalogues(self) -> tuple[str, ...]:
         """Return the files that hold the texts of all rules."""
         return tuple(path for plugin in self.found for path in plugin.texts)
+
+    def profiles(self) -> dict[str, str]:
+        """Return the paths of all profiles: our own by name, those of others as ``distribution:name``."""
+        found: dict[str, str] = {}
+        for plugin in self.found:
+            prefix = (
+                "" if plugin.is_built_in else f"{plugin.name if plugin.distribution == '-' else plugin.distribution}:"
+            )
+            found |= {prefix + _stem(path): os.path.abspath(path) for path in plugin.profiles}  # noqa: PTH100
+        return found
 
     def failures(self) -> tuple[Plugin, ...]:
         """Return the plugins that could not be loaded."""
@@ -185,6 +197,7 @@ def _collect(manager: pluggy.PluginManager, module: ModuleType, plugin: Plugin) 
         rules=tuple(_rule(item) for item in _ask(module, "reportlint_rules")),
         texts=texts_of(module),
         hooks=hooks,
+        profiles=tuple(os.fspath(path) for path in _ask(module, "reportlint_profiles")),
     )
 
 
@@ -204,6 +217,10 @@ def texts_of(module: ModuleType) -> tuple[str, ...]:
     stem = os.path.dirname(file) if hasattr(module, "__path__") else os.path.splitext(file)[0]  # noqa: PTH120, PTH122
     beside = f"{stem}.yaml"
     return (beside,) if os.path.isfile(beside) else ()  # noqa: PTH113
+
+
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]  # noqa: PTH119, PTH122
 
 
 def _rule(item: object) -> Rule:

@@ -3,7 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from reportlint.model.finding import Message, Problem, Severity, Unjudged
 
@@ -25,13 +25,32 @@ class RuleDefinitionError(TypeError):
     """A rule is declared wrongly; the text says what to write."""
 
 
+OptionKind = Literal["int", "float", "str", "bool", "month-day", "words"]
+"""What an option takes: ``month-day`` is a text such as 01-31 that names a day, ``words`` a tuple of texts."""
+
+
 class Option(NamedTuple):
-    """A number or text that a jurisdiction may set for a rule; ``unit`` as in 字, ``help`` in both languages."""
+    """What a jurisdiction may set for a rule; ``unit`` as in 字, ``help`` in both languages.
+
+    Its kind is that of the default, unless ``declared`` says ``month-day``. Numbers are not less than ``minimum``;
+    where there are ``choices``, it is one of them.
+    """
 
     name: str
-    default: int | float | str | bool
+    default: int | float | str | bool | tuple[str, ...]
     unit: str = ""
     help: Mapping[str, str] | None = None
+    declared: OptionKind | None = None
+    choices: tuple[str, ...] = ()
+    minimum: float = 0
+
+    @property
+    def kind(self) -> OptionKind:
+        """Return what the option takes."""
+        if self.declared:
+            return self.declared
+        kinds: Mapping[type, OptionKind] = {bool: "bool", int: "int", float: "float", tuple: "words"}
+        return kinds.get(type(self.default), "str")
 
 
 Options = Mapping[str, Any]

@@ -7,6 +7,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from reportlint.engine.checking import check_file
+from reportlint.engine.planning import without_configuration
 from reportlint.engine.results import CheckedReport
 from reportlint.host import load_plugins
 
@@ -17,26 +18,26 @@ FAULTY = sorted(path.name for path in (EXAMPLES / "faulty").iterdir() if path.su
 
 
 @pytest.fixture(scope="module")
-def rules():
-    return list(load_plugins().rules())
+def plans():
+    return without_configuration(load_plugins().rules())
 
 
-def check(path, rules) -> CheckedReport:
-    result = check_file(str(path), rules)
+def check(path, plans) -> CheckedReport:
+    result = check_file(str(path), plans)
     assert isinstance(result, CheckedReport), f"{path} was not read as a report: {result}"
     assert [code for code, outcome in result.outcomes.items() if outcome.kind == "crashed"] == []
     return result
 
 
 @pytest.mark.parametrize("name", CLEAN)
-def test_nothing_is_found_in_a_clean_report(name, rules):
-    result = check(EXAMPLES / "clean" / name, rules)
+def test_nothing_is_found_in_a_clean_report(name, plans):
+    result = check(EXAMPLES / "clean" / name, plans)
     assert [(finding.code, finding.position, finding.problem.message) for finding in result.findings] == []
 
 
 @pytest.mark.parametrize("name", CLEAN)
-def test_a_clean_report_was_read_to_the_last_cell(name, rules):
-    report = check(EXAMPLES / "clean" / name, rules).report
+def test_a_clean_report_was_read_to_the_last_cell(name, plans):
+    report = check(EXAMPLES / "clean" / name, plans).report
     assert set(report.sections) == set(report.form.sections)
     assert set(report.tables) == set(report.form.tables)
     unread = [str(cell.key) for table in report.tables.values() for cell in table.cells() if not cell.is_number]
@@ -45,9 +46,9 @@ def test_a_clean_report_was_read_to_the_last_cell(name, rules):
 
 
 @pytest.mark.parametrize("name", FAULTY)
-def test_a_faulty_report_has_exactly_the_findings_listed(name, rules):
+def test_a_faulty_report_has_exactly_the_findings_listed(name, plans):
     found = defaultdict(list)
-    result = check(EXAMPLES / "faulty" / name, rules)
+    result = check(EXAMPLES / "faulty" / name, plans)
     for finding in result.findings:
         found[finding.code].append(listed(result.report.place(finding.position)))
     assert dict(found) == LISTED[name]
@@ -63,8 +64,8 @@ def test_every_faulty_report_is_listed_and_every_listed_one_is_there():
     assert sorted(LISTED) == FAULTY
 
 
-def test_the_clean_examples_come_in_both_editions_and_one_in_another_encoding_than_utf8(rules):
-    reports = [check(EXAMPLES / "clean" / name, rules).report for name in CLEAN]
+def test_the_clean_examples_come_in_both_editions_and_one_in_another_encoding_than_utf8(plans):
+    reports = [check(EXAMPLES / "clean" / name, plans).report for name in CLEAN]
     assert {report.form.edition for report in reports} == {"2019", "2021"}
     texts = [(EXAMPLES / "clean" / name).read_bytes() for name in CLEAN if name.endswith((".txt", ".md"))]
     assert sum(_is_utf8(text) for text in texts) == len(texts) - 1

@@ -7,6 +7,7 @@ from importlib import import_module
 from reportlint.cli.exits import Exit
 from reportlint.cli.language import take_language
 from reportlint.cli.streams import give_up, say, show, use_utf8
+from reportlint.config.mistakes import ConfigurationError
 from reportlint.errors import UserError, described
 from reportlint.texts import Language
 
@@ -22,6 +23,8 @@ def run(words: list[str]) -> int:
         language, words = take_language(words)
         status = _dispatch(words, language)
         show()
+    except ConfigurationError as error:
+        return _misconfigured(error, language)
     except UserError as error:
         say(f"reportlint: {_explained(error, language)}")
         return Exit.USAGE
@@ -69,6 +72,15 @@ def _explained(error: UserError, language: Language) -> str:
     from reportlint.texts import text
 
     return text("errors", error.key, language, **error.params)
+
+
+def _misconfigured(error: ConfigurationError, language: Language) -> int:
+    from reportlint.cli.streams import text_width
+    from reportlint.formats.mistakes import mistake_lines
+
+    for line in mistake_lines(error, language, text_width(sys.stderr)):
+        say(line)
+    return Exit.USAGE
 
 
 def _word(key: str, language: Language, /, **params: object) -> str:

@@ -7,14 +7,15 @@ from contextlib import ExitStack
 from itertools import tee, zip_longest
 
 from reportlint.cli.arguments import Parser
+from reportlint.cli.configured import Configured, reports_of
 from reportlint.cli.exits import Exit
 from reportlint.cli.inputs import check_inputs, expand
 from reportlint.cli.loading import Loaded, load, named
 from reportlint.cli.outputs import FileOutput, Output, read_output, refuse_clashes
 from reportlint.cli.streams import USUAL_WIDTH, say, show, text_width, wants_colour
 from reportlint.cli.words import split_words
+from reportlint.engine.planning import Planner
 from reportlint.engine.results import Result, UnreadInput
-from reportlint.engine.selection import Selected, select_rules
 from reportlint.errors import UserError
 from reportlint.formats import renderer
 from reportlint.formats.context import Context
@@ -22,7 +23,7 @@ from reportlint.formats.failures import Crashes
 from reportlint.formats.summary import Summary
 from reportlint.formats.wording import input_error, word
 from reportlint.model.finding import Severity
-from reportlint.texts import Language
+from reportlint.texts import Language, text
 
 NEVER = "never"
 SEVERITIES = {severity.label: severity for severity in reversed(Severity)}
@@ -37,11 +38,13 @@ def main(words: list[str], language: Language) -> int:
     paths = expand(options.paths)
     refuse_clashes(outputs, paths)
     loaded = load(options.plugins, language)
-    rules = _selected(loaded, options)
-    context = loaded.context(language)._replace(verbose=options.verbose)
-    run = _Run(check_inputs(paths, options.stdin_filename or word(context, "stdin"), rules), language)
+    stdin = options.stdin_filename or text("words", "stdin", language)
+    configured = Configured(loaded, options.config, options.jurisdiction)
+    plans = _plans(configured, list(reports_of(paths, stdin)), options)
+    context = configured.loaded.context(language)._replace(verbose=options.verbose)
+    run = _Run(check_inputs(paths, stdin, plans), language)
     _write(run, outputs, context, options)
-    for line in run.crashes.lines(loaded.rules, language):
+    for line in run.crashes.lines(configured.loaded.rules, language):
         say(f"reportlint: {line}")
     for output in outputs:
         if output.file:
@@ -53,6 +56,8 @@ def _parser(language: Language) -> Parser:
     parser = Parser("check", language)
     parser.positional("paths", "PATH")
     parser.option("--format", metavar="NAME[=FILE]", action="append", type=read_output)
+    parser.option("--config", metavar="FILE")
+    parser.option("--jurisdiction", metavar="NAME")
     parser.option("--select", metavar="CODES", action="extend", type=split_words, default=[])
     parser.option("--ignore", metavar="CODES", action="extend", type=split_words, default=[])
     parser.choice("--fail-on", [*SEVERITIES, NEVER], "error")
@@ -63,14 +68,15 @@ def _parser(language: Language) -> Parser:
     return parser
 
 
-def _selected(loaded: Loaded, options: Namespace) -> list[Selected]:
-    if not loaded.rules:
+def _plans(configured: Configured, reports: Sequence[str], options: Namespace) -> Planner:
+    configured.prepare(reports)
+    if not configured.loaded.rules:
         raise UserError("no-rules")
-    select, ignore = (named(words, loaded) for words in (options.select, options.ignore))
-    rules = select_rules(loaded.rules, select, ignore)
-    if not rules:
+    select, ignore = (named(words, configured.loaded) for words in (options.select, options.ignore))
+    plans = configured.planner(select, ignore)
+    if reports and not any(plans.plan_for(report).tasks for report in reports):
         raise UserError("nothing-selected")
-    return rules
+    return plans
 
 
 class _Run:
@@ -105,10 +111,10 @@ def _write(run: Iterable[Result], outputs: Sequence[Output], context: Context, o
                 colour = wants_colour(options.color, sys.stdout)
                 own = context._replace(width=text_width(sys.stdout), colour=colour)
             pieces.append(renderer(output.format)(results, own))
-        for texts in zip_longest(*pieces, fillvalue=""):
-            for write, text in zip(writers, texts, strict=True):
-                if text:
-                    write(text)
+        for shown in zip_longest(*pieces, fillvalue=""):
+            for write, piece in zip(writers, shown, strict=True):
+                if piece:
+                    write(piece)
 
 
 def _status(run: _Run, loaded: Loaded, fail_on: str) -> Exit:

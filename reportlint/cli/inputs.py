@@ -2,11 +2,11 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reportlint.engine.checking import check_content, check_paths
+from reportlint.engine.planning import Plans
 from reportlint.engine.results import Result, UnreadInput
-from reportlint.engine.selection import Selected
 from reportlint.errors import UnreadableError
 from reportlint.model.finding import Message
 from reportlint.readers.files import MAX_BYTES
@@ -30,7 +30,7 @@ def expand(paths: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def check_inputs(paths: Iterable[str], stdin_name: str, rules: Sequence[Selected]) -> Iterator[Result]:
+def check_inputs(paths: Iterable[str], stdin_name: str, plans: Plans) -> Iterator[Result]:
     """Check all paths in the order given; ``-`` is standard input and goes by ``stdin_name``."""
     for path in paths:
         if path == STDIN:
@@ -39,9 +39,9 @@ def check_inputs(paths: Iterable[str], stdin_name: str, rules: Sequence[Selected
             except UnreadableError as error:
                 yield UnreadInput(stdin_name, Message(error.kind, error.params))
             else:
-                yield check_content(content, stdin_name, rules)
+                yield check_content(content, stdin_name, plans)
         else:
-            yield from check_paths([path], rules)
+            yield from check_paths([path], plans)
 
 
 def read_stdin() -> bytes:

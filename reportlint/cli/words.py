@@ -1,18 +1,8 @@
-"""Words a user writes: which one was meant."""
+"""Words a user writes: which one was meant, and lists of them."""
 
-from collections.abc import Iterable
+from reportlint.suggestions import likeness, nearest
 
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is most like ``word``, whatever their case."""
-    return max(known, key=lambda other: likeness(word, other))
-
-
-def likeness(word: str, other: str) -> float:
-    """Return how alike two words are, from 0 to 1, whatever their case."""
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, word.lower(), other.lower()).ratio()
+__all__ = ["likeness", "nearest", "split_words"]
 
 
 def split_words(text: str) -> list[str]:

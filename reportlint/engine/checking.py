@@ -1,12 +1,13 @@
 """From files to results: read, recognise, judge."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
+from reportlint.config.mistakes import ConfigurationError
 from reportlint.engine.excerpts import excerpt
 from reportlint.engine.judging import judge, where
+from reportlint.engine.planning import Plans, Task
 from reportlint.engine.results import CheckedReport, PassedOver, Result, UnreadInput
-from reportlint.engine.selection import Selected
 from reportlint.errors import UnreadableError
 from reportlint.host import StdoutAside
 from reportlint.model.case import Case
@@ -36,59 +37,64 @@ A file met there that is missing is a link that leads nowhere.
 """
 
 
-def check_paths(paths: Iterable[str], rules: Sequence[Selected]) -> Iterator[Result]:
+def check_paths(paths: Iterable[str], plans: Plans) -> Iterator[Result]:
     """Check files and all files below folders, one result each, in the order given; never raises for an input."""
     for path in dict.fromkeys(paths):
         is_folder = os.path.isdir(path)  # noqa: PTH112 - importing pathlib would cost milliseconds at every start
-        yield from _check_folder(path, rules) if is_folder else (check_file(path, rules),)
+        yield from _check_folder(path, plans) if is_folder else (check_file(path, plans),)
 
 
-def check_file(path: str, rules: Sequence[Selected]) -> CheckedReport | UnreadInput:
+def check_file(path: str, plans: Plans) -> CheckedReport | UnreadInput:
     """Check one file."""
-    return _guarded(path, lambda: read_file(path), rules)
+    return _guarded(path, lambda: read_file(path), plans)
 
 
-def check_content(content: bytes, path: str, rules: Sequence[Selected]) -> CheckedReport | UnreadInput:
+def check_content(content: bytes, path: str, plans: Plans) -> CheckedReport | UnreadInput:
     """Check a report that is already in memory; ``path`` is the name it goes by."""
-    return _guarded(path, lambda: read(content, path), rules)
+    return _guarded(path, lambda: read(content, path), plans)
 
 
-def _guarded(path: str, document: Callable[[], Document], rules: Sequence[Selected]) -> CheckedReport | UnreadInput:
+def _guarded(path: str, document: Callable[[], Document], plans: Plans) -> CheckedReport | UnreadInput:
     """Return the result of one file, whatever happens on the way: a mistake of ours must not cost the other files."""
     try:
-        return check_document(document(), rules)
+        return check_document(document(), plans)
     except UnreadableError as error:
         return UnreadInput(path, Message(error.kind, error.params))
+    except ConfigurationError:
+        raise
     except Exception as error:
         return UnreadInput(path, Message("internal-error", where(error)))
 
 
-def check_document(document: Document, rules: Sequence[Selected]) -> CheckedReport:
-    """Check a document; raise NotAReportError where it is none."""
+def check_document(document: Document, plans: Plans) -> CheckedReport:
+    """Check a document; raise NotAReportError where it is none, ConfigurationError where its configuration is wrong."""
     report = recognise(document)
+    plan = plans(report)
+    case = Case(report, jurisdiction=plan.jurisdiction, year=plan.year)
     findings: list[Finding] = []
     outcomes: dict[str, Outcome] = {}
-    judged: list[tuple[Selected, tuple[Problem, ...]]] = []
+    judged: list[tuple[Task, tuple[Problem, ...]]] = []
     with StdoutAside():
-        for plugin, rule in rules:
-            problems, outcomes[rule.code] = judge(rule, Case(report))
+        for task in plan.tasks:
+            problems, outcomes[task.rule.code] = judge(task.rule, case, task.options)
             if problems:
-                judged.append(((plugin, rule), problems))
-    for (plugin, rule), problems in judged:
+                judged.append((task, problems))
+    for task, problems in judged:
         findings += [
             Finding(
-                rule.code,
-                rule.name,
-                plugin.name,
-                problem.severity or rule.severity,
+                task.rule.code,
+                task.rule.name,
+                task.plugin.name,
+                task.severity(problem),
                 problem,
                 shown := excerpt(problem, report, document),
                 _identity(problem, report, shown),
+                task.tuned_for(problem),
             )
             for problem in problems
         ]
     findings.sort(key=lambda finding: (finding.position, finding.code, finding.problem.message.id))
-    return CheckedReport(document.path, report, tuple(findings), outcomes)
+    return CheckedReport(document.path, report, tuple(findings), outcomes, plan.jurisdiction)
 
 
 def _identity(problem: Problem, report: Report, shown: Excerpt | None) -> tuple[str, ...]:
@@ -109,10 +115,10 @@ def _identity(problem: Problem, report: Report, shown: Excerpt | None) -> tuple[
     )
 
 
-def _check_folder(folder: str, rules: Sequence[Selected]) -> Iterator[Result]:
+def _check_folder(folder: str, plans: Plans) -> Iterator[Result]:
     reports = 0
     for path in files_below(folder):
-        result = check_file(path, rules)
+        result = check_file(path, plans)
         if isinstance(result, UnreadInput) and result.message.id in NO_REPORT:
             yield PassedOver(path, result.message)
         else:

@@ -14,9 +14,10 @@ Provider = Callable[[Case], object]
 
 
 def _year(case: Case) -> object:
-    if case.report.year is None:
+    year = case.report.year or case.year
+    if year is None:
         raise Skip("no-year")
-    return case.report.year
+    return year
 
 
 PROVIDERS: Mapping[str, Provider] = {

@@ -8,12 +8,16 @@ from reportlint.model.report import Report
 
 
 class CheckedReport(NamedTuple):
-    """A report with all that was found in it; ``outcomes`` by rule code, findings in the order of the text."""
+    """A report with all that was found in it; ``outcomes`` by rule code, findings in the order of the text.
+
+    ``jurisdiction`` is the one that the configuration names.
+    """
 
     path: str
     report: Report
     findings: tuple[Finding, ...]
     outcomes: Mapping[str, Outcome]
+    jurisdiction: str | None = None
 
 
 class UnreadInput(NamedTuple):

@@ -10,7 +10,7 @@ from reportlint.formats.failures import plugin_failed
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.summary import Summary
 from reportlint.host import Plugin
-from reportlint.model.finding import Finding, Outcome, OutcomeKind, Severity
+from reportlint.model.finding import Finding, Outcome, OutcomeKind, Severity, Tuning
 from reportlint.model.report import Report
 
 SCHEMA = 1
@@ -49,7 +49,7 @@ def _report(result: CheckedReport, context: Context) -> dict[str, Any]:
         "form": report.form.edition,
         "organisation": report.organisation,
         "year": report.year,
-        "jurisdiction": None,
+        "jurisdiction": result.jurisdiction,
         "hybrid": report.hybrid,
         "findings": [_finding(finding, report, context) for finding in result.findings],
         "rules": {code: _outcome(code, outcome, context) for code, outcome in result.outcomes.items()},
@@ -84,6 +84,18 @@ def _finding(finding: Finding, report: Report, context: Context) -> dict[str, An
         "excerpt": {"text": finding.excerpt.text, "marks": finding.excerpt.marks} if finding.excerpt else None,
         "fingerprint": finding.fingerprint,
         "plugin": finding.plugin,
+        **({"tuned_by": [_tuning(tuning) for tuning in finding.tuned_by]} if finding.tuned_by else {}),
+    }
+
+
+def _tuning(tuning: Tuning) -> dict[str, Any]:
+    return {
+        "setting": tuning.setting,
+        "value": tuning.value,
+        "profile": tuning.profile or None,
+        "file": tuning.file,
+        "line": tuning.line,
+        "basis": tuning.basis or None,
     }
 
 

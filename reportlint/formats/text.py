@@ -10,6 +10,7 @@ from reportlint.formats.columns import columns, printable, wrap
 from reportlint.formats.context import Context
 from reportlint.formats.drawing import fit, underline
 from reportlint.formats.paint import SEVERITY_STYLE, Paint
+from reportlint.formats.settings import tuned
 from reportlint.formats.summary import Summary, is_unjudged
 from reportlint.formats.wording import word
 from reportlint.model.finding import Excerpt, Finding, Severity
@@ -97,6 +98,8 @@ class _ReportText:
             if text:
                 yield from self.paragraph(text, word(self.context, label))
         yield from self.related(finding)
+        if self.context.verbose:
+            yield from (line for tuning in finding.tuned_by for line in self.paragraph(tuned(tuning, self.context)))
 
     def related(self, finding: Finding) -> Iterator[str]:
         places = finding.problem.related

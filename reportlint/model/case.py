@@ -10,8 +10,11 @@ class Case(NamedTuple):
 
     ``report`` is the report that is judged; ``previous`` the body's report of the year before, where one was given;
     ``below`` the reports of the bodies that report to this one, where the configuration says who they are.
+    ``jurisdiction`` and ``year`` are what the configuration says of the report.
     """
 
     report: Report
     previous: Report | None = None
     below: tuple[Report, ...] = ()
+    jurisdiction: str | None = None
+    year: int | None = None

@@ -72,10 +72,27 @@ class Excerpt(NamedTuple):
     marks: tuple[tuple[int, int], ...]
 
 
+class Tuning(NamedTuple):
+    """A setting that made a rule what it is here: its dotted path and value, and the file and line that set it.
+
+    ``profile`` is the name of the file if it is a profile, else ""; ``basis`` is the document it stands on (``document``, ``number``, ``link``), where one is named; ``message`` the one
+    message that it is about, or "" for the whole rule.
+    """
+
+    setting: str
+    value: object
+    profile: str
+    file: str
+    line: int
+    basis: Mapping[str, str]
+    message: str = ""
+
+
 class Finding(NamedTuple):
     """A problem in its place: which rule of which plugin said it about which report.
 
     ``identity`` is what the finding is told by when lines move or the same report comes in another file format.
+    ``tuned_by`` are the settings under which the rule said it, where they differ from the rule's own.
     """
 
     code: str
@@ -85,6 +102,7 @@ class Finding(NamedTuple):
     problem: Problem
     excerpt: Excerpt | None
     identity: tuple[str, ...]
+    tuned_by: tuple[Tuning, ...] = ()
 
     @property
     def position(self) -> Position:

@@ -20,6 +20,13 @@ def core_texts() -> Mapping[str, Any]:
     return data
 
 
+@functools.cache
+def configuration_texts() -> Mapping[str, Any]:
+    """Return the catalogue about configuration files: mistakes in them, their keys, rules written in YAML."""
+    data: Mapping[str, Any] = load(os.path.join(os.path.dirname(__file__), "configuration.yaml"))  # noqa: PTH118, PTH120
+    return data
+
+
 def text(section: str, key: str, language: Language, /, **params: object) -> str:
     """Return a text of the core's catalogue, filled in; raise KeyError for one that does not exist."""
     found: str = core_texts()[section][key][language]
@@ -85,6 +92,10 @@ class Catalogue:
     def add(self, code: str, entry: Mapping[str, Any], shared: Mapping[str, Any] = NOTHING) -> None:
         """Add the texts of a rule: those of its entry, and those its family shares."""
         self._rules[code] = RuleTexts(code, entry, shared)
+
+    def add_family(self, letters: str, names: Mapping[str, str]) -> None:
+        """Name a family."""
+        self._families[letters] = names
 
     def read(self, files: Iterable[str]) -> None:
         """Add what these files hold; raise OSError or a YAML error, and whatever a wrong structure leads to."""

@@ -55,8 +55,6 @@ def test_the_nearest_word_is_named(cli, reports, words, named):
 @pytest.mark.parametrize(
     "words",
     [
-        ["--config", "reportlint.yaml"],
-        ["--jurisdiction", "sichuan"],
         ["--previous", "2023.txt"],
         ["--baseline", "baseline.json"],
         ["-j", "4"],

@@ -3,6 +3,7 @@
 import pytest
 
 from reportlint.engine.checking import check_document
+from reportlint.engine.planning import without_configuration
 from reportlint.host import load_plugins
 from reportlint.readers import read
 from reportlint.testing import render
@@ -17,11 +18,17 @@ def national_rules():
 
 
 @pytest.fixture(scope="session")
-def lint(national_rules):
+def plans(national_rules):
+    """All national rules for every report, as they are without any configuration."""
+    return without_configuration(national_rules)
+
+
+@pytest.fixture(scope="session")
+def lint(plans):
     """Check a report (content and layout, or its text) with all national rules."""
 
     def lint(content, layout="tabs"):
         text = content if isinstance(content, str) else render(content, layout)
-        return check_document(read(text.encode(), "report.txt"), national_rules)
+        return check_document(read(text.encode(), "report.txt"), plans)
 
     return lint

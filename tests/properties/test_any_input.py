@@ -45,11 +45,11 @@ def anything_in_tables(draw):
 
 
 @pytest.fixture(scope="session")
-def answer(national_rules):
+def answer(plans):
     """The result for some bytes; a rule that crashes is an exception here."""
 
     def answer(content):
-        result = check_content(content, "report.txt", national_rules)
+        result = check_content(content, "report.txt", plans)
         crashed = {code: end.reasons for code, end in getattr(result, "outcomes", {}).items() if end.kind == "crashed"}
         assert crashed == {}
         return result

@@ -97,12 +97,12 @@ def test_every_cell_is_said_to_stand_where_it_is_drawn(style):
 @pytest.mark.parametrize("style", STYLES)
 @few
 @given(data=st.data())
-def test_one_wrong_number_is_found_at_its_place(national_rules, style, data):
+def test_one_wrong_number_is_found_at_its_place(plans, style, data):
     content = data.draw(reports())
     content, mutation = data.draw(mutations(content, "changed", tables=["applications"]))
     (cell,) = mutation.cells
     document = read(render_pdf(content, style), "report.pdf")
-    checked = check_document(document, national_rules)
+    checked = check_document(document, plans)
     found = [finding for finding in checked.findings if finding.code.startswith("ARI")]
     assert found
     where = document.place(checked.report.tables["applications"].cell(cell.row, cell.column).position)

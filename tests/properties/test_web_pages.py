@@ -95,12 +95,12 @@ def test_blank_cells_and_signs_are_read_as_such(content, style, data):
 @every_style
 @fewer
 @given(data=st.data())
-def test_a_wrong_number_is_found_where_it_stands(national_rules, style, data):
+def test_a_wrong_number_is_found_where_it_stands(plans, style, data):
     content = data.draw(reports())
     content, mutation = data.draw(mutations(content, "changed", tables=["applications", "proceedings"]))
     source = render_page(content, style)
     document = read_page(source)
-    checked = check_document(document, national_rules)
+    checked = check_document(document, plans)
     sums = [finding for finding in checked.findings if finding.code.startswith("ARI")]
     assert sums
     lines = source.split("\n")

@@ -82,13 +82,11 @@ def test_every_cell_is_said_to_stand_where_it_does(content, style):
 
 @half
 @given(data=st.data(), content=reports(), style=st.sampled_from(STYLES))
-def test_a_wrong_number_is_found_in_its_cell(national_rules, data, content, style):
+def test_a_wrong_number_is_found_in_its_cell(plans, data, content, style):
     content = content.with_prose("overview")
     changed, mutation = data.draw(mutations(content, "changed", tables=["applications"]))
     document = read(render_word(changed, style), "report.docx")
-    found = [
-        finding.problem for finding in check_document(document, national_rules).findings if finding.code[:3] == "ARI"
-    ]
+    found = [finding.problem for finding in check_document(document, plans).findings if finding.code[:3] == "ARI"]
     (cell,) = mutation.cells
     sums = [problem for problem in found if problem.cell and problem.cell == cell]
     identities = [

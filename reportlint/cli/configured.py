@@ -1,0 +1,136 @@
+"""The configuration of a run: found for each report, checked as a whole before the first one is read."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reportlint.cli.inputs import STDIN
+from reportlint.cli.loading import Loaded
+from reportlint.config.mistakes import SOMEWHERE, ConfigurationError, Mistake
+from reportlint.config.resolving import Configurations, command_line
+from reportlint.config.settings import Settings, Value
+from reportlint.config.vocabulary import Vocabulary
+from reportlint.engine.planning import Planner, custom_rules
+from reportlint.engine.selection import Selected
+from reportlint.errors import UserError
+from reportlint.readers import files_below
+from reportlint.suggestions import nearest
+from reportlint.texts import Catalogue
+
+
+class _Custom(NamedTuple):
+    selected: Selected
+    value: Value
+
+
+class Configured:
+    """Plugins' rules together with what the configuration of each report says, rules of its own included."""
+
+    def __init__(self, loaded: Loaded, file: str | None = None, jurisdiction: str | None = None) -> None:
+        """Take ``file`` as the configuration of all reports, and ``jurisdiction`` whatever it says."""
+        words = vocabulary(loaded)
+        if jurisdiction:
+            _refuse_unknown(jurisdiction, words)
+        self.configurations = Configurations(words, file, command_line(jurisdiction=jurisdiction))
+        self._jurisdiction = jurisdiction
+        self._loaded = loaded
+        self._custom: dict[str, _Custom] = {}
+
+    @property
+    def loaded(self) -> Loaded:
+        """Return the plugins with the rules met so far, those written in configurations included."""
+        custom = [each.selected for each in self._custom.values()]
+        return self._loaded._replace(rules=(*self._loaded.rules, *custom))
+
+    def prepare(self, reports: Iterable[str]) -> None:
+        """Read the configuration of all these reports; raise ConfigurationError with all mistakes in them at once."""
+        mistakes: list[Mistake] = []
+        broken: set[str | None] = set()
+        for report in reports:
+            file = self.configurations.file_for(report)
+            if file in broken:
+                continue
+            try:
+                self.add_custom_rules(self.configurations.settings(report))
+            except ConfigurationError as error:
+                broken.add(file)
+                mistakes += error.mistakes
+        if mistakes:
+            raise ConfigurationError(mistakes)
+
+    def planner(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Planner:
+        """Return what plans each report, with these words of the command line on top of its configuration."""
+        codes = {rule.name: rule.code for _, rule in self.loaded.rules}
+        select, ignore = ([codes.get(word, word) for word in words] for words in (select, ignore))
+        self.configurations.say(command_line(select, ignore, self._jurisdiction))
+        return Planner(self._loaded.rules, self.configurations, self.add_custom_rules)
+
+    def add_custom_rules(self, settings: Settings) -> None:
+        """Add the rules that are written in the configuration, with their texts."""
+        values = [value for _, value in settings.below("custom_rules")]
+        if not values:
+            return
+        for selected, value in zip(custom_rules(settings), values, strict=True):
+            code = selected[1].code
+            known = self._custom.get(code)
+            if known and known.value.value != value.value:
+                raise ConfigurationError([_twice(code, value, known.value)])
+            if not known:
+                self._custom[code] = _Custom(selected, value)
+                add_texts(self._loaded.catalogue, value)
+
+
+def add_texts(catalogue: Catalogue, value: Value) -> None:
+    """Add the texts of a rule that is written in a configuration."""
+    from reportlint.config.custom.texts import catalogue_entry, family_names  # few configurations have such rules
+
+    code = value.value["code"]
+    catalogue.add(code, catalogue_entry(value.value))
+    catalogue.add_family(code[:3], family_names())
+
+
+def _twice(code: str, value: Value, other: Value) -> Mistake:
+    from reportlint.config.chain import shown
+
+    place = SOMEWHERE._replace(line=value.origin.line, end_line=value.origin.line)
+    first = f"{shown(other.origin.file)}:{other.origin.line}"
+    return Mistake("custom-twice", shown(value.origin.file), place, f"{code}:", {"code": code, "first": first})
+
+
+def vocabulary(loaded: Loaded) -> Vocabulary:
+    """Return the names that a configuration may use with these plugins."""
+    plugins = loaded.plugins.found
+    names = dict.fromkeys(name for plugin in plugins for name in (plugin.name, plugin.distribution) if name != "-")
+    return Vocabulary(
+        tuple(rule for _, rule in loaded.rules),
+        loaded.plugins.profiles(),
+        tuple(names),
+        lambda code: _messages(loaded.catalogue, code),
+        tuple((plugin.name, plugin.distribution, plugin.version) for plugin in plugins),
+    )
+
+
+def _messages(catalogue: Catalogue, code: str) -> Collection[str]:
+    texts = catalogue.rule(code)
+    return [*texts.entry.get("messages", ()), *texts.shared.get("messages", ())] if texts else ()
+
+
+def _refuse_unknown(jurisdiction: str, words: Vocabulary) -> None:
+    known = words.jurisdictions()
+    if jurisdiction not in known:
+        suggestion = nearest(jurisdiction, known)
+        choices = ", ".join(known)
+        raise UserError(
+            "unknown-value", option="--jurisdiction", value=jurisdiction, suggestion=suggestion, choices=choices
+        )
+
+
+def reports_of(paths: Iterable[str], stdin_name: str) -> Iterator[str]:
+    """Yield the names of all files that paths stand for, those below folders included."""
+    for path in paths:
+        if path == STDIN:
+            yield stdin_name
+        elif os.path.isdir(path):  # noqa: PTH112
+            yield from files_below(path)
+        else:
+            yield path

@@ -1,0 +1,47 @@
+"""Chains that were found sound are kept in the user's cache folder, beside the contents they were made of.
+
+What is kept holds as long as each file of the chain has these very bytes, and rules, options and profiles are the same.
+"""
+
+import os
+import sys
+from binascii import crc32
+from collections.abc import Hashable, Mapping
+
+from reportlint.config.layers import Layer, Layers
+from reportlint.declarations import cache_folder, keep, kept
+
+_LAYOUT = 1  # to be raised when Layer changes its form
+
+
+def kept_layers(file: str, fingerprint: Hashable) -> Layers | None:
+    """Return the chain of a configuration file as kept, or None where that is not there or holds no longer."""
+    place = _place(file)
+    found = kept(place) if place else None
+    if not isinstance(found, tuple) or len(found) != 3 or found[0] != (_LAYOUT, sys.version, file, fingerprint):
+        return None
+    if any(_content(path) != content for path, content in found[1].items()):
+        return None
+    return tuple(Layer(*fields) for fields in found[2])
+
+
+def keep_layers(file: str, fingerprint: Hashable, contents: Mapping[str, bytes], layers: Layers) -> None:
+    """Keep a chain with the contents of all files that it was made of."""
+    place = _place(file)
+    if place:
+        plain = tuple(tuple(layer) for layer in layers)
+        keep(place, ((_LAYOUT, sys.version, file, fingerprint), dict(contents), plain))
+
+
+def _place(file: str) -> str | None:
+    folder = cache_folder()
+    name = f"{os.path.basename(file)}-{crc32(file.encode('utf-8', 'surrogateescape')):08x}"  # noqa: PTH119
+    return os.path.join(folder, "configured", name) if folder else None  # noqa: PTH118
+
+
+def _content(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123
+            return stream.read()
+    except OSError:
+        return None

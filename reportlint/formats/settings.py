@@ -1,0 +1,44 @@
+"""Settings as text: who set what, in which line, on what basis."""
+
+import os
+
+from reportlint.formats.context import Context
+from reportlint.model.finding import Tuning
+from reportlint.texts import Language, configuration_texts
+
+
+def tuned(tuning: Tuning, context: Context) -> str:
+    """Return in one sentence who set a value that made a rule what it is."""
+    setting = f"{tuning.setting} = {written(tuning.value)}"
+    place = f"{shown(tuning.file)}:{tuning.line}"
+    origin = f"{tuning.profile} ({place})" if tuning.profile else place
+    text = say("set-by", context.language, origin=origin, setting=setting)
+    return f"{text}  {on_basis(tuning.basis, context.language)}".rstrip()
+
+
+def on_basis(basis: object, language: Language) -> str:
+    """Return the document that a setting stands on, with its number; empty where none is named."""
+    if not isinstance(basis, dict) or not basis:
+        return ""
+    document = " ".join(str(basis[key]) for key in ("document", "number") if basis.get(key))
+    return say("on-basis", language, document=document)
+
+
+def say(key: str, language: Language, /, **params: object) -> str:
+    """Return a sentence about configuration."""
+    text: str = configuration_texts()["words"][key][language]
+    return text.format(**params)
+
+
+def written(value: object) -> str:
+    """Return a value as YAML has it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(written, value))}]"
+    return str(value)
+
+
+def shown(path: str) -> str:
+    """Return a path as it is shown: from the current folder where the file is below that."""
+    return path.removeprefix(os.path.join(os.getcwd(), ""))  # noqa: PTH109, PTH118
