@@ -7,18 +7,23 @@ TYPE_CHECKING = False  # what type checkers take for true; importing typing woul
 
 if TYPE_CHECKING:
     from reportlint.hookspecs import hookimpl
+    from reportlint.model.body import Body, Chain, Clue, Division
     from reportlint.model.finding import Message, Problem, Related, Severity, Unjudged
     from reportlint.model.form import CellKey, Form, Identity, TableForm
     from reportlint.model.position import Position
-    from reportlint.model.report import Cell, Damage, Period, Phrase, Prose, Report, Row, Section, Table
+    from reportlint.model.report import Cell, Damage, Period, Phrase, Prose, Report, Row, Section, StatedDate, Table
     from reportlint.rule_api import Option, Options, Rule, Skip, rule
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Body",
     "Cell",
     "CellKey",
+    "Chain",
+    "Clue",
     "Damage",
+    "Division",
     "Form",
     "Identity",
     "Message",
@@ -36,6 +41,7 @@ __all__ = [
     "Section",
     "Severity",
     "Skip",
+    "StatedDate",
     "Table",
     "TableForm",
     "Unjudged",
@@ -45,10 +51,13 @@ __all__ = [
 
 _MODULES = {
     "reportlint.hookspecs": ("hookimpl",),
+    "reportlint.model.body": ("Body", "Chain", "Clue", "Division"),
     "reportlint.model.finding": ("Message", "Problem", "Related", "Severity", "Unjudged"),
     "reportlint.model.form": ("CellKey", "Form", "Identity", "TableForm"),
     "reportlint.model.position": ("Position",),
-    "reportlint.model.report": ("Cell", "Damage", "Period", "Phrase", "Prose", "Report", "Row", "Section", "Table"),
+    "reportlint.model.report": (
+        *("Cell", "Damage", "Period", "Phrase", "Prose", "Report", "Row", "Section", "StatedDate", "Table"),
+    ),
     "reportlint.rule_api": ("Option", "Options", "Rule", "Skip", "rule"),
 }
 

@@ -11,12 +11,14 @@ from reportlint.cli.streams import say, show
 from reportlint.errors import UnreadableError, UserError
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.wording import input_error
+from reportlint.model.body import Body, Chain
 from reportlint.model.document import Document
 from reportlint.model.finding import Message
 from reportlint.model.position import Position
 from reportlint.model.report import Cell, Report, Row, Table
 from reportlint.readers import read, read_file
 from reportlint.recognition import recognise
+from reportlint.recognition.bodies import recognise_body
 from reportlint.texts import Language, text
 
 SCHEMA = 1
@@ -75,6 +77,17 @@ def as_dict(report: Report) -> dict[str, Any]:
             "end": period.end.isoformat(),
             "position": at(period.position),
         },
+        "body": _body(recognise_body(report)),
+        "dates": [
+            {
+                "source": stated.source,
+                "date": stated.day.isoformat(),
+                "text": stated.text,
+                "position": at(stated.position),
+            }
+            for stated in report.dates
+        ],
+        "signed_by": report.signed_by and {"text": report.signed_by.text, "position": at(report.signed_by.position)},
         "sections": [
             {
                 "key": section.key,
@@ -90,6 +103,22 @@ def as_dict(report: Report) -> dict[str, Any]:
             {"kind": damage.kind, "text": damage.text, "position": at(damage.position)} for damage in report.damage
         ],
     }
+
+
+def _body(body: Body) -> dict[str, Any]:
+    return {
+        "name": body.name,
+        "kind": body.kind,
+        "level": body.level,
+        "jurisdiction": body.jurisdiction,
+        "divisions": _divisions(body.divisions),
+        "alternatives": [_divisions(chain) for chain in body.alternatives],
+        "recognised_from": [{"source": clue.source, "text": clue.text} for clue in body.clues],
+    }
+
+
+def _divisions(chain: Chain) -> list[dict[str, Any]]:
+    return [{"code": one.code or None, "name": one.name, "level": one.level} for one in chain]
 
 
 def _table(table: Table, at: Locate) -> dict[str, Any]:

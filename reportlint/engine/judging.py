@@ -20,10 +20,17 @@ def _year(case: Case) -> object:
     return year
 
 
+def _body(case: Case) -> object:
+    from reportlint.recognition.bodies import recognise_body  # only where a rule asks
+
+    return recognise_body(case.report, case.jurisdiction)
+
+
 PROVIDERS: Mapping[str, Provider] = {
     "report": lambda case: case.report,
     "form": lambda case: case.report.form,
     "year": _year,
+    "body": _body,
 }
 """What a rule may ask for by parameter name, besides ``options``, the tables and the sections of the form."""
 

@@ -144,6 +144,15 @@ class Period(NamedTuple):
     position: Position
 
 
+class StatedDate(NamedTuple):
+    """A day on which the report was signed, or published as the page around it says (发布日期), with its place."""
+
+    source: Literal["signature", "page"]
+    day: date
+    text: str
+    position: Position
+
+
 class Damage(NamedTuple):
     """A place where the source lost something on its way to us; nothing that stands there can be judged."""
 
@@ -157,8 +166,9 @@ class Report(NamedTuple):
 
     ``form`` is the form the report really follows: where it mixes editions (``hybrid`` names the parts taken from
     another one, such as ``applications.other``), its tables hold the rows that were found.
-    ``periods`` are all statements of the statistics period, in reading order. ``preamble`` is the text between title
-    and first section. ``place`` says where in the file a position is.
+    ``periods`` are all statements of the statistics period, in reading order. ``dates`` are the days of signature and
+    publication that are certain, ``signed_by`` is the body that signs at the end. ``preamble`` is the text between
+    title and first section. ``place`` says where in the file a position is.
     """
 
     path: str
@@ -173,6 +183,8 @@ class Report(NamedTuple):
     hybrid: tuple[str, ...] = ()
     damage: tuple[Damage, ...] = ()
     place: Callable[[Position], Place] = itself
+    dates: tuple[StatedDate, ...] = ()
+    signed_by: Phrase | None = None
 
     def prose(self) -> Iterator[Prose]:
         """Yield all running text: preamble, then section by section."""

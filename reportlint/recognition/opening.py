@@ -1,4 +1,4 @@
-"""What stands before the first section: title, body and year; and the signature at the end."""
+"""What stands before the first section: title, body and year."""
 
 import re
 from collections import Counter
@@ -144,14 +144,6 @@ def _begins_with_place(name: str) -> bool:
 
 def _is_chinese(name: str) -> bool:
     return name.isalpha() and not any(map(str.isascii, name))
-
-
-def signature(lines: Iterable[Prose]) -> str | None:
-    """Return the body that signs at the end of the last section."""
-    for prose in reversed(list(lines)[-3:]):
-        if is_body(prose.text):
-            return prose.text.strip(_FRAME)
-    return None
 
 
 def is_body(line: str) -> bool:

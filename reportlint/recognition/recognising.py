@@ -13,9 +13,10 @@ from reportlint.recognition import damage as damages
 from reportlint.recognition.anchors import pieces
 from reportlint.recognition.division import Division, Part, divide, texts
 from reportlint.recognition.ending import cut_off, without_last_cell
-from reportlint.recognition.opening import Opening, read_opening, signature, usual_year
+from reportlint.recognition.opening import Opening, read_opening, usual_year
 from reportlint.recognition.periods import find_periods
 from reportlint.recognition.prose import paragraphs
+from reportlint.recognition.publication import signature, stated_dates
 from reportlint.recognition.tables import FoundTable, find_table
 from reportlint.recognition.whole_headings import whole_headings
 
@@ -47,11 +48,14 @@ def recognise(document: Document) -> Report:
     read = _sections(division, found)
     year, periods = _year_and_periods(opening, preamble, read)
     form, hybrid = _form(found, editions, year)
+    closing = read["other"].paragraphs if "other" in read else ()
+    signed_by = signature(closing)
+    around = [*before, *texts(division.parts[-1].blocks)]
     report = Report(
         path=document.path,
         form=form,
         title=opening.title,
-        organisation=opening.organisation or _signed(read),
+        organisation=opening.organisation or (signed_by.text if signed_by else None),
         year=year,
         periods=periods,
         preamble=preamble,
@@ -59,6 +63,8 @@ def recognise(document: Document) -> Report:
         tables=without_last_cell(_tables(found), document.lines),
         hybrid=hybrid,
         place=document.place,
+        dates=stated_dates(around, preamble, closing),
+        signed_by=signed_by,
     )
     return _with_damage(report, document, division, found, opening)
 
@@ -176,10 +182,6 @@ def _year_and_periods(
     periods = find_periods((*preamble, *overview), opening.year)
     year = opening.year or (periods[0].end.year if periods else None) or usual_year((*preamble, *overview))
     return year, periods
-
-
-def _signed(sections: Mapping[str, Section]) -> str | None:
-    return signature(sections["other"].paragraphs) if "other" in sections else None
 
 
 def _form(found: Mapping[str, FoundTable], editions: Sequence[Form], year: int | None) -> tuple[Form, tuple[str, ...]]:
