@@ -6,6 +6,7 @@ The names below are the public API, loaded on first use.
 TYPE_CHECKING = False  # what type checkers take for true; importing typing would cost as much as starting Python
 
 if TYPE_CHECKING:
+    from reportlint.divisions import place_before
     from reportlint.hookspecs import hookimpl
     from reportlint.model.body import Body, Chain, Clue, Division
     from reportlint.model.finding import Message, Problem, Related, Severity, Unjudged
@@ -46,10 +47,12 @@ __all__ = [
     "TableForm",
     "Unjudged",
     "hookimpl",
+    "place_before",
     "rule",
 ]
 
 _MODULES = {
+    "reportlint.divisions": ("place_before",),
     "reportlint.hookspecs": ("hookimpl",),
     "reportlint.model.body": ("Body", "Chain", "Clue", "Division"),
     "reportlint.model.finding": ("Message", "Problem", "Related", "Severity", "Unjudged"),

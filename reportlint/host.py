@@ -31,6 +31,8 @@ BUILT_IN = (
     "reportlint_rules.arithmetic",
     "reportlint_rules.fee_statement",
     "reportlint_rules.reporting_period",
+    "reportlint_rules.publication",
+    "reportlint_rules.title",
     "reportlint_rules.profiles",
 )
 """The national rules. An entry point of our own would be invisible in an editable install until it is reinstalled."""

@@ -381,6 +381,8 @@ def _plausible(form: Form, cells: Mapping[CellKey, Number], fee: int) -> dict[Ce
     for key in changed:
         if key.row == "regulations":  # a county makes none
             changed[key] = 0
+        elif key.row == "normative_documents":  # and of these not hundreds
+            changed[key] = min(changed[key], 60)
     documents = ("proactive", "normative_documents")
     issued, repealed = (changed.get(CellKey(*documents, column), 0) for column in ("issued", "repealed"))
     at_least((*documents, "in_force"), issued + (1 if repealed else 0))

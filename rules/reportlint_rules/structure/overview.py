@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportlint import Message, Option, Options, Problem, Report, Section, Severity, Skip, Unjudged, rule
+from reportlint import Body, Message, Option, Options, Problem, Report, Section, Severity, Skip, Unjudged, rule
 from reportlint_rules.structure.aspects import ASPECTS, DUTIES, is_shortened, only_introduces
 from reportlint_rules.structure.headings import in_print_order
 from reportlint_rules.structure.judgeable import is_cut_off, refuse_years_without_form
@@ -55,12 +55,12 @@ def _refuse_unreadable(overview: Section, report: Report) -> None:
 
 
 @rule("STR010", "government-duties", Severity.WARNING)
-def government_duties(report: Report) -> Iterator[Problem | Unjudged]:
+def government_duties(report: Report, body: Body) -> Iterator[Problem | Unjudged]:
     """A government's report speaks of 工作考核, 社会评议 and 责任追究 (条例第五十条第一款第四项)."""
     refuse_years_without_form(report)
-    if report.organisation is None:
+    if body.kind is None:
         raise Skip("no-organisation")
-    if not report.organisation.endswith("人民政府"):
+    if body.kind != "government":
         return  # only governments have these duties
     sections = in_print_order(report)
     if not sections or is_cut_off(report):
@@ -72,7 +72,7 @@ def government_duties(report: Report) -> Iterator[Problem | Unjudged]:
     if missing:
         place = report.sections.get("overview") or sections[0]
         yield Problem(
-            Message("missing-duties", {"organisation": report.organisation, "duties": "、".join(missing)}),
+            Message("missing-duties", {"organisation": body.name, "duties": "、".join(missing)}),
             place.heading.position,
             section=place.key,
             actual="、".join(missing),

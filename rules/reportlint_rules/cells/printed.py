@@ -1,4 +1,4 @@
-"""What stands in the cells of the tables (CEL): blanks, signs for nothing, text, and numbers written oddly.
+"""What is printed in the cells of the tables: blanks, signs for nothing, text, and numbers written oddly.
 
 Cells that were not read are not judged here: that they are missing is not the author's doing.
 """
@@ -17,13 +17,11 @@ from reportlint import (
     Problem,
     Related,
     Report,
-    Rule,
     Severity,
     Skip,
     Table,
     TableForm,
     Unjudged,
-    hookimpl,
     rule,
 )
 from reportlint_rules.cell_names import column_label, place, row_label
@@ -300,9 +298,3 @@ def _folded(raw: str) -> str:
 def _words(option: str) -> list[str]:
     """Return the entries of an option that lists keys."""
     return [word.strip() for word in option.split(",")]
-
-
-@hookimpl
-def reportlint_rules() -> list[Rule]:
-    """Return the rules of this family."""
-    return [blank_cell, symbol_for_number, not_a_count, number_format, fee_unit, odd_decimals]
