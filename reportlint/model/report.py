@@ -65,7 +65,8 @@ class Row(NamedTuple):
 class Table(NamedTuple):
     """A table that was found, with the rows that were found in it.
 
-    ``unlabelled`` are rows of values that stand under no label; ``extra`` are labelled rows the form does not have.
+    ``unlabelled`` are rows of values that stand under no label; ``extra`` are labelled rows the form does not have;
+    ``has_note`` tells whether the form's note on the table (本列数据的勾稽关系为…) stands in it.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Table(NamedTuple):
     rows: Mapping[str, Row]
     unlabelled: tuple[Row, ...] = ()
     extra: tuple[Row, ...] = ()
+    has_note: bool = False
 
     def cell(self, row: str, column: str) -> Cell | None:
         """Return the cell, or None where the row was not found."""

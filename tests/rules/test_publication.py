@@ -3,7 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint import Problem, Severity, Skip, Unjudged
+from reportlint.host import texts_of
 from reportlint.testing import consistent_content, read_report, render, run_rule
+from reportlint.texts import LANGUAGES, read_catalogue
+from reportlint_rules import publication
 from reportlint_rules.publication import (
     letter,
     publication_details,
@@ -12,6 +15,19 @@ from reportlint_rules.publication import (
     published_late,
 )
 
+TEXTS = read_catalogue(texts_of(publication))
+
+
+def say(rule, report, **options):
+    """Run a rule and put all it says into words in both languages, so that a text that lacks a value is found."""
+    said = run_rule(rule, report, **options)
+    for language in LANGUAGES:
+        for item in said:
+            assert TEXTS[rule.code].message(item.message, language)
+            assert TEXTS[rule.code].fix(item.message, language)
+            assert all(TEXTS[rule.code].message(related.message, language) for related in item.related)
+    return said
+
 
 def report(organisation="云岫县财政局", *closing, page="", year=2024, **replacements):
     content = consistent_content(year, organisation, **replacements).with_closing(*closing)
@@ -19,14 +35,12 @@ def report(organisation="云岫县财政局", *closing, page="", year=2024, **re
 
 
 def told(rule, report, **options):
-    return [
-        (found.message.id, found.severity) for found in run_rule(rule, report, **options) if isinstance(found, Problem)
-    ]
+    return [(found.message.id, found.severity) for found in say(rule, report, **options) if isinstance(found, Problem)]
 
 
 def skipped(rule, report, **options):
     with pytest.raises(Skip) as raised:
-        run_rule(rule, report, **options)
+        say(rule, report, **options)
     return raised.value.reason.id
 
 
@@ -72,7 +86,7 @@ def test_the_earliest_day_counts():
 
 def test_a_jurisdiction_may_set_earlier_days():
     signed = report("云岫县财政局", "云岫县财政局", "2025年1月29日")
-    (problem,) = run_rule(published_late, signed, department="01-28")
+    (problem,) = say(published_late, signed, department="01-28")
     assert (problem.expected, problem.actual) == ("2025-01-28", "2025-01-29")
     assert skipped(published_late, signed, department="soon") == "no-such-deadline"
 
@@ -151,7 +165,7 @@ def test_what_a_jurisdiction_demands_must_be_there():
 @pytest.mark.parametrize("addressee", ["市政府办公室：", "云岫县人民政府办公室：", "县住房和城乡建设局："])
 def test_a_letter_is_told_by_its_addressee(addressee):
     content = consistent_content(2024).with_preamble(addressee, "现将本机关2024年政府信息公开工作情况报告如下。")
-    (problem,) = run_rule(letter, read_report(render(content)))
+    (problem,) = say(letter, read_report(render(content)))
     assert problem.message.params["addressee"] == addressee.rstrip("：")
 
 
@@ -164,7 +178,7 @@ def test_a_letter_is_told_by_its_addressee(addressee):
     ],
 )
 def test_an_introduction_is_no_letter(preamble):
-    assert run_rule(letter, read_report(render(consistent_content(2024).with_preamble(*preamble)))) == ()
+    assert say(letter, read_report(render(consistent_content(2024).with_preamble(*preamble)))) == ()
 
 
 @given(
@@ -179,4 +193,4 @@ def test_nothing_is_said_of_a_report_published_in_january(organisation, year, da
     page = f"发布日期：{year + 1}-01-{day:02}" if on_page else ""
     published = report(organisation, organisation, f"{year + 1}年1月{day}日", page=page, year=year)
     for rule in (published_late, published_early, published_in_another_year, letter):
-        assert [found for found in run_rule(rule, published) if isinstance(found, Problem | Unjudged)] == []
+        assert [found for found in say(rule, published) if isinstance(found, Problem | Unjudged)] == []

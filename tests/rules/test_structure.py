@@ -5,7 +5,7 @@ import pytest
 from reportlint import Damage, Message, Position, Problem, Report, Rule, Severity, Skip, Unjudged
 from reportlint.forms import edition
 from reportlint.host import texts_of
-from reportlint.testing import Content, consistent_content, read_report, render, run_rule
+from reportlint.testing import LAYOUTS, Content, consistent_content, read_report, render, run_rule
 from reportlint.texts import LANGUAGES, read_catalogue
 from reportlint_rules import structure
 
@@ -665,3 +665,34 @@ def test_every_rule_is_explained_in_both_languages(rule: Rule) -> None:
     for language in LANGUAGES:
         assert texts.title(language)
         assert all(texts.explanation(part, language) for part in ("what", "why", "basis", "example", "fix"))
+
+
+# STR012 the note on the table
+
+
+NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("year", [2019, 2024])
+def test_the_note_is_found_in_every_layout(year: int, layout: str) -> None:
+    assert silent(structure.missing_note, read_report(render(consistent_content(year), layout)))
+
+
+def test_a_table_without_its_note_is_a_hint() -> None:
+    text = render(consistent_content(2024))
+    assert NOTE in text
+    problem = only_problem(structure.missing_note, read_report(text.replace(NOTE, "")))
+    assert problem.expected == NOTE
+    assert problem.section == "applications"
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "（本列数据的\n勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+        "（第一项加第二项之和 等于第三项加第四项之和）",
+    ],
+)
+def test_a_note_in_pieces_is_there(cut: str) -> None:
+    assert silent(structure.missing_note, read_report(render(consistent_content(2024)).replace(NOTE, cut)))

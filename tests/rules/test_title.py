@@ -1,8 +1,24 @@
 import pytest
 
 from reportlint import Problem, Severity, Skip
+from reportlint.host import texts_of
 from reportlint.testing import consistent_content, read_report, render, run_rule
+from reportlint.texts import LANGUAGES, read_catalogue
+from reportlint_rules import title
 from reportlint_rules.title import another_place, body_named_differently, title_wording, year_inconsistent
+
+TEXTS = read_catalogue(texts_of(title))
+
+
+def say(rule, report, **options):
+    """Run a rule and put all it says into words in both languages, so that a text that lacks a value is found."""
+    said = run_rule(rule, report, **options)
+    for language in LANGUAGES:
+        for item in said:
+            assert TEXTS[rule.code].message(item.message, language)
+            assert TEXTS[rule.code].fix(item.message, language)
+            assert all(TEXTS[rule.code].message(related.message, language) for related in item.related)
+    return said
 
 
 def report(organisation="云岫县财政局", year=2024, **replacements):
@@ -14,7 +30,7 @@ def report(organisation="云岫县财政局", year=2024, **replacements):
 
 
 def told(rule, report):
-    return [found.message.id for found in run_rule(rule, report) if isinstance(found, Problem)]
+    return [found.message.id for found in say(rule, report) if isinstance(found, Problem)]
 
 
 def report_with(overview, *preamble):
@@ -53,7 +69,7 @@ def test_the_official_title_and_its_usual_forms_are_accepted(title):
     ],
 )
 def test_other_titles_are_told_with_the_official_one(title, kind):
-    (problem,) = run_rule(title_wording, report(title=title))
+    (problem,) = say(title_wording, report(title=title))
     assert problem.message.id == kind
     assert problem.expected == "云岫县财政局2024年政府信息公开工作年度报告"
     assert problem.severity == (Severity.WARNING if kind == "other-report" else None)
@@ -63,7 +79,7 @@ def test_other_titles_are_told_with_the_official_one(title, kind):
 def test_without_title_nothing_is_judged(rule):
     text = render(consistent_content(2024)).split("\n", 1)[1]
     with pytest.raises(Skip):
-        run_rule(rule, read_report(text))
+        say(rule, read_report(text))
 
 
 # TTL002 years
@@ -71,7 +87,7 @@ def test_without_title_nothing_is_judged(rule):
 
 def test_a_text_that_speaks_of_another_year_throughout_is_told():
     overview = ("2023年本机关公开信息120条。", "2023年没有收到投诉。", "与2022年相比增加，2023年培训两次。")
-    (problem,) = run_rule(year_inconsistent, report_with(overview))
+    (problem,) = say(year_inconsistent, report_with(overview))
     assert (problem.expected, problem.actual) == ("2024", "2023")
 
 
@@ -108,7 +124,7 @@ def test_of_a_wrong_period_per002_speaks():
     ],
 )
 def test_short_names_are_told_with_the_full_one(name, full):
-    (problem,) = run_rule(body_named_differently, report(name))
+    (problem,) = say(body_named_differently, report(name))
     assert (problem.message.id, problem.expected) == ("not-full", full)
 
 
@@ -145,7 +161,7 @@ def test_another_body_must_not_sign():
     ],
 )
 def test_a_government_of_another_place_is_told(sentence):
-    (problem,) = run_rule(another_place, report("渠县财政局", paragraph=("overview", 0, sentence)))
+    (problem,) = say(another_place, report("渠县财政局", paragraph=("overview", 0, sentence)))
     assert problem.message.params["own"] == "渠县"
 
 
@@ -167,4 +183,4 @@ def test_governments_that_may_be_spoken_of(sentence):
 @pytest.mark.parametrize("organisation", ["云岫县财政局", "鼓楼区财政局", "成都高新区管理委员会"])
 def test_where_the_own_place_is_open_no_other_is_told(organisation):
     with pytest.raises(Skip):
-        run_rule(another_place, report(organisation, paragraph=("overview", 0, "大冶市人民政府公开信息。")))
+        say(another_place, report(organisation, paragraph=("overview", 0, "大冶市人民政府公开信息。")))

@@ -38,6 +38,8 @@ def find_table(blocks: Iterable[Block], editions: Sequence[TableForm]) -> FoundT
         table, damage = read_outcomes(lines, base)
         return FoundTable(table, base, None, (), damage, tuple(prose), _has_content(lines))
     read = read_rows(lines, base, editions)
+    if read.table and _has_note(base.note, lines, prose):
+        read = read._replace(table=read.table._replace(has_note=True))
     if edition is None:
         edition = _edition_of_rows(read.rows_found, editions)
     return FoundTable(read.table, read.form, edition, read.foreign, read.damage, tuple(prose), _has_content(lines))
@@ -45,6 +47,15 @@ def find_table(blocks: Iterable[Block], editions: Sequence[TableForm]) -> FoundT
 
 def _has_content(lines: Sequence[Line]) -> bool:
     return any(token.kind != "blank" for line in lines for token in line.tokens)
+
+
+def _has_note(note: str, lines: Sequence[Line], prose: Sequence[Text]) -> bool:
+    """Tell whether a clause of the note stands in the table; it is often cut in pieces."""
+    if not note:
+        return False
+    text = "".join("".join(token.raw for line in lines for token in line.tokens).split())
+    text += "".join("".join(line.raw for line in prose).split())
+    return any(clause in text for clause in note.strip("（）").replace("：", "，").split("，"))
 
 
 def _edition_of_columns(lines: Sequence[Line], editions: Sequence[TableForm]) -> int | None:

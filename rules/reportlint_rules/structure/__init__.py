@@ -10,7 +10,7 @@ from reportlint_rules.structure.overview import (
     overview_only_introduction,
 )
 from reportlint_rules.structure.sections import missing_section, rewritten_heading
-from reportlint_rules.structure.tables import missing_row, other_edition, rewritten_label
+from reportlint_rules.structure.tables import missing_note, missing_row, other_edition, rewritten_label
 
 
 @hookimpl
@@ -28,5 +28,6 @@ def reportlint_rules() -> list[Rule]:
         overview_only_introduction,
         government_duties,
         overview_length,
+        missing_note,
         old_headings,
     ]

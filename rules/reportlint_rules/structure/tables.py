@@ -1,4 +1,4 @@
-"""The three tables, their rows and labels: STR003 missing-row, STR004 other-edition, STR005 rewritten-label."""
+"""The three tables: STR003 missing-row, STR004 other-edition, STR005 rewritten-label, STR012 missing-note."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from reportlint import (
     Row,
     Section,
     Severity,
+    Skip,
     Table,
     TableForm,
     Unjudged,
@@ -245,3 +246,20 @@ def _damaged_rows(table: Table, report: Report) -> bool:
 
 def _listed(labels: Sequence[str]) -> str:
     return "、".join(labels) if len(labels) <= NAMED else f"{'、'.join(labels[:NAMED])}……"
+
+
+@rule("STR012", "missing-note", Severity.INFO)
+def missing_note(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
+    """The tables bear the notes of the form (模板第三部分: 本列数据的勾稽关系为…)."""
+    refuse_years_without_form(report)
+    noted = [(table, report.tables[key]) for key, table in form.tables.items() if table.note and key in report.tables]
+    if any(report.damaged("cut-off", "label", "unlabelled-row", "characters")):
+        raise Skip("damaged-labels")
+    for expected, table in noted:
+        if not table.has_note and len(table.rows) == len(expected.rows):
+            yield Problem(
+                Message("no-note", {"note": expected.note}),
+                table.position,
+                section=expected.section,
+                expected=expected.note,
+            )
