@@ -50,12 +50,23 @@ _LETTER = r"[现特](?:将|就)?[^。]{0,40}(?:报告|汇报|报送)如下|特�
     "PUB001",
     "published-late",
     Severity.WARNING,
-    options=tuple(Option(name, day, "月-日", {"zh": zh, "en": en}) for name, (day, zh, en) in _DEADLINES.items()),
+    options=(
+        *(Option(name, day, "月-日", {"zh": zh, "en": en}) for name, (day, zh, en) in _DEADLINES.items()),
+        Option(
+            "prefecture_department",
+            "",
+            "月-日",
+            {
+                "zh": "地市级部门报告的最后期限；不设则与 department 相同",
+                "en": "last day for the report of a prefecture's department; where it is not set, that of department",
+            },
+        ),
+    ),
 )
 def published_late(report: Report, body: Body, year: int, options: Options) -> Iterator[Problem | Unjudged]:
     """The report was out by the day set for its kind of body (条例第四十九条; 国办公开办函〔2021〕30号, 二)."""
     dates = _dates(report, year)
-    kind = _kind_of_deadline(body)
+    kind = _kind_of_deadline(body, options)
     deadline = _day(year + 1, options[kind]) if kind else max(_day(year + 1, options[name]) for name in _DEADLINES)
     first = dates[0]
     if first.day <= deadline:
@@ -73,12 +84,14 @@ def published_late(report: Report, body: Body, year: int, options: Options) -> I
     )
 
 
-def _kind_of_deadline(body: Body) -> str | None:
+def _kind_of_deadline(body: Body, options: Options) -> str | None:
     """Return the option that holds for a body; None where it is not certain. Raise Skip where none holds."""
     if body.kind == "other":
         raise Skip("not-a-department", organisation=body.name)
     if body.level == "township" or body.kind == "subdistrict":
         return "township"
+    if body.kind == "department" and body.level == "prefecture" and options["prefecture_department"]:
+        return "prefecture_department"
     if body.kind in ("department", "office"):
         return body.kind
     return body.level if body.kind == "government" else None

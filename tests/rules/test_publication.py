@@ -88,6 +88,9 @@ def test_a_jurisdiction_may_set_earlier_days():
     signed = report("云岫县财政局", "云岫县财政局", "2025年1月29日")
     (problem,) = say(published_late, signed, department="01-28")
     assert (problem.expected, problem.actual) == ("2025-01-28", "2025-01-29")
+    assert told(published_late, signed, prefecture_department="01-28") == []  # it is a county's
+    of_the_city = report("怀化市财政局", "怀化市财政局", "2025年1月29日")
+    assert told(published_late, of_the_city, prefecture_department="01-28") == [("signature-late", Severity.ERROR)]
     assert skipped(published_late, signed, department="soon") == "no-such-deadline"
 
 
