@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reportlint.divisions import place_before
     from reportlint.hookspecs import hookimpl
     from reportlint.model.body import Body, Chain, Clue, Division
+    from reportlint.model.claim import Claim, Figure
     from reportlint.model.finding import Message, Problem, Related, Severity, Unjudged
     from reportlint.model.form import CellKey, Form, Identity, TableForm
     from reportlint.model.position import Position
@@ -22,9 +23,11 @@ __all__ = [
     "Cell",
     "CellKey",
     "Chain",
+    "Claim",
     "Clue",
     "Damage",
     "Division",
+    "Figure",
     "Form",
     "Identity",
     "Message",
@@ -55,6 +58,7 @@ _MODULES = {
     "reportlint.divisions": ("place_before",),
     "reportlint.hookspecs": ("hookimpl",),
     "reportlint.model.body": ("Body", "Chain", "Clue", "Division"),
+    "reportlint.model.claim": ("Claim", "Figure"),
     "reportlint.model.finding": ("Message", "Problem", "Related", "Severity", "Unjudged"),
     "reportlint.model.form": ("CellKey", "Form", "Identity", "TableForm"),
     "reportlint.model.position": ("Position",),

@@ -12,6 +12,7 @@ from reportlint.errors import UnreadableError, UserError
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.wording import input_error
 from reportlint.model.body import Body, Chain
+from reportlint.model.claim import Claim
 from reportlint.model.document import Document
 from reportlint.model.finding import Message
 from reportlint.model.position import Position
@@ -19,6 +20,7 @@ from reportlint.model.report import Cell, Report, Row, Table
 from reportlint.readers import read, read_file
 from reportlint.recognition import recognise
 from reportlint.recognition.bodies import recognise_body
+from reportlint.recognition.claims import numbers_of
 from reportlint.texts import Language, text
 
 SCHEMA = 1
@@ -98,7 +100,7 @@ def as_dict(report: Report) -> dict[str, Any]:
             for section in report.sections.values()
         ],
         "tables": {table.key: _table(table, at) for table in report.tables.values()},
-        "claims": [],
+        "claims": [_claim(claim, at) for claim in numbers_of(report).claims],
         "damage": [
             {"kind": damage.kind, "text": damage.text, "position": at(damage.position)} for damage in report.damage
         ],
@@ -140,6 +142,20 @@ def _cells(cells: Mapping[str, Cell], at: Locate) -> dict[str, Any]:
             **({"inferred_by": cell.inferred_by} if cell.inferred_by else {}),
         }
         for column, cell in cells.items()
+    }
+
+
+def _claim(claim: Claim, at: Locate) -> dict[str, Any]:
+    return {
+        "about": claim.about,
+        "term": claim.term,
+        "measure": claim.measure,
+        "value": claim.value,
+        "unit": claim.unit,
+        "approximate": claim.is_approximate,
+        "scope": claim.scope,
+        "text": claim.phrase,
+        "position": at(claim.position),
     }
 
 

@@ -26,11 +26,25 @@ def _body(case: Case) -> object:
     return recognise_body(case.report, case.jurisdiction)
 
 
+def _claims(case: Case) -> object:
+    from reportlint.recognition.claims import numbers_of  # only where a rule asks for them
+
+    return numbers_of(case.report).claims
+
+
+def _figures(case: Case) -> object:
+    from reportlint.recognition.claims import numbers_of
+
+    return numbers_of(case.report).figures
+
+
 PROVIDERS: Mapping[str, Provider] = {
     "report": lambda case: case.report,
     "form": lambda case: case.report.form,
     "year": _year,
     "body": _body,
+    "claims": _claims,
+    "figures": _figures,
 }
 """What a rule may ask for by parameter name, besides ``options``, the tables and the sections of the form."""
 

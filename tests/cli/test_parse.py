@@ -33,7 +33,25 @@ def test_all_that_was_recognised_is_printed(parsed):
     assert (found["period"]["start"], found["period"]["end"]) == ("2024-01-01", "2024-12-31")
     assert [section["key"] for section in found["sections"]] == list(content.form.sections)
     assert found["sections"][0]["heading"] == "一、总体情况"
-    assert found["claims"] == []
+    assert [(claim["about"], claim["value"]) for claim in found["claims"]] == [
+        ("applications.new.total", 33),
+        ("applications.carried_in.total", 2),
+        ("applications.concluded_total.total", 31),
+        ("applications.carried_out.total", 4),
+        ("proceedings.proceedings.review.total", 3),
+        ("proceedings.proceedings.litigation.total", 1),
+    ]
+    assert found["claims"][1] == {
+        "about": "applications.carried_in.total",
+        "term": "carried_in",
+        "measure": "number",
+        "value": 2,
+        "unit": "件",
+        "approximate": False,
+        "scope": "own",
+        "text": "上年结转2件",
+        "position": found["claims"][1]["position"],
+    }
     assert set(found["title"]["position"]) == {"line", "column", "end_line", "end_column"}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from reportlint.recognition.claims import find_claims
+from reportlint.recognition.claims import numbers_of
 from reportlint.testing import consistent_content, read_report, render
 
 REPORTS = sorted((Path(__file__).parent / "claims").glob("*.yaml"))
@@ -14,7 +14,7 @@ REPORTS = sorted((Path(__file__).parent / "claims").glob("*.yaml"))
 
 def claims_in(*paragraphs, organisation="云岫县住房和城乡建设局", year=2024):
     content = consistent_content(year, organisation).with_prose("overview", *paragraphs).with_prose("other")
-    return find_claims(read_report(render(content)))
+    return numbers_of(read_report(render(content))).claims
 
 
 def shown(claim):
