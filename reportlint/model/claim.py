@@ -10,15 +10,15 @@ Scope = Literal["own", "region", "other"]
 """Whose number it is: the body's own, that of the whole county, city or province (全县), or another body's (协助)."""
 
 Measure = Literal["number", "share", "growth", "last-year"]
-"""``number`` of the year, ``share`` of a whole in %, ``growth`` against last year (< 0: decline), ``last-year``'s number."""
+"""``number`` of the year, ``share`` in %, ``growth`` against last year (< 0: decline), number of ``last-year``."""
 
 
 class Figure(NamedTuple):
     """A number in running text with the ``unit`` behind it ("" where none was known): 余, 多, 约 … make it approximate.
 
     ``start`` and ``end`` are offsets in ``prose.text``; ``before`` is the text between the last mark or figure and the
-    number, ``after`` the text from the unit to the next one. ``sentence`` is the paragraph of the report and the sentence
-    in it, ``clause`` counts the stretches between marks in the paragraph.
+    number, ``after`` the text from the unit to the next one. ``sentence`` is the paragraph of the report and the
+    sentence in it, ``clause`` counts the stretches between marks in the paragraph.
     """
 
     value: int | Decimal

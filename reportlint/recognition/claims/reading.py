@@ -15,6 +15,7 @@ _SAYING_ALSO = frozenset({"next-year", "direction", "compared", "share"})
 _PROCEEDINGS = frozenset({"review", "litigation", "review+litigation"})
 _SUBJECTS = frozenset({"own", "region", "this-year", "number"})
 _LONGEST_BODY = 16
+_MARKS = " .-—“”\"'《》·/"
 _LONGEST_CLAUSE = 120
 
 
@@ -144,14 +145,13 @@ class Paragraph:
         """Return the word left of a chain within the clause, and the unknown text between both."""
         start = chain[0].start if chain else number.start
         left = [token for token in self._window if token.end <= start]
-        if left:
-            return left[-1], self._text[left[-1].end : start]
-        return None, self._text[self._break : start]
+        begin = left[-1].end if left else self._break
+        return (left[-1] if left else None), self._text[begin:start].strip(_MARKS)
 
     def _named_before(self, chain: Sequence[Token], place: int, number: Token) -> _Phrase | None:
         """Return the fact that the words before a number name: 受理政府信息公开申请 31件."""
         topic = self._topic or self._topic_behind(place, number)
-        subject = max((token.end for token in chain if token.kind in _SUBJECTS), default=0)
+        subject = max((token.end for token in chain if self._is_subject(token)), default=0)
         candidates = [found for token in chain for found in self._facts(token, topic)]
         candidates = [found for found in candidates if found.start >= subject] or candidates
         if not candidates or not self._may_follow(place, number):
@@ -163,14 +163,18 @@ class Paragraph:
             return None  # 受理行政复议 is what the reviewing body does
         return _Phrase(best.fact, best.topic, best.start, number.end)
 
+    def _is_subject(self, token: Token) -> bool:
+        """Tell whether a new statement begins behind a word: 认真办理…2024年我局共受理."""
+        is_to_come = token.kind == "number" and token.number > (self._report.year or 0)
+        return token.kind in _SUBJECTS and not is_to_come
+
     def _named_behind(self, chain: Sequence[Token], place: int, number: Token) -> _Phrase | None:
         """Return the fact that the words behind a number name: 18件 全部按时办结."""
         left, unknown = self._left_of(chain, number)
-        if (
-            (unknown and not unknown.endswith(self._grammar.bodies))
-            or (left and left.kind not in {"number", "cause"} and not unknown)
-            or any(token.kind == "fact" for token in chain)
-        ):
+        is_body = unknown.endswith(self._grammar.bodies)
+        if (unknown and not is_body) or (left and not is_body and left.kind not in {"number", "cause"}):
+            return None
+        if any(token.kind == "fact" for token in chain):
             return None
         run, is_whole = self._run_behind(place, number)
         candidates = [found for token in run for found in self._facts(token, self._topic)]
