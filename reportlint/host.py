@@ -34,6 +34,7 @@ BUILT_IN = (
     "reportlint_rules.publication",
     "reportlint_rules.title",
     "reportlint_rules.profiles",
+    "reportlint_rules.prose_against_tables",
 )
 """The national rules. An entry point of our own would be invisible in an editable install until it is reinstalled."""
 

@@ -1,0 +1,119 @@
+"""Claims compared with the tables: whether any accepted reading fits, and which comes nearest where none does."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportlint import Claim, Report
+from reportlint_rules.prose_against_tables.readings import (
+    OUTCOMES,
+    PARTS,
+    RECEPTION,
+    RESULTS,
+    WITHOUT_CARRIED_IN,
+    Number,
+    Reading,
+    other_reading,
+    readings_of,
+)
+
+_REGIONS = ("人民政府", "管委会", "管理委员会", "区", "县", "市", "州", "旗", "省", "镇", "乡", "街道办事处")
+_FACTOR, _FEWEST = 2, 10
+"""One number alone is of another scope where it is so many times the other one, and differs by so many."""
+
+
+class Compared(NamedTuple):
+    """A claim with what the tables say: it ``agrees``, or comes nearest to a reading, or nothing could be read."""
+
+    claim: Claim
+    agrees: bool
+    nearest: Reading | None
+    unread: Reading | None
+
+
+def own_claims(report: Report, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims about the body's own figures of the year; a government's are those of its region."""
+    scopes = {"own", "region"} if speaks_for_region(report) else {"own"}
+    return [claim for claim in claims if claim.measure == "number" and claim.scope in scopes]
+
+
+def speaks_for_region(report: Report) -> bool:
+    """Tell whether the body that reports is a government, whose tables are those of the whole region."""
+    return bool(report.organisation) and str(report.organisation).endswith(_REGIONS)
+
+
+def compared(claim: Claim, own: Sequence[Claim], report: Report) -> Compared:
+    """Return how a claim stands to the tables; ``own`` are all claims, for those whose numbers add up with it."""
+    readings = list(readings_of(claim, report))
+    known = [(reading, reading.value) for reading in readings if reading.value is not None]
+    numbers = [value for _, value in known]
+    agrees = any(_agrees(claim, number) for number in numbers) or _agrees_with_parts(claim, own, numbers)
+    nearest = min(known, key=lambda pair: abs(pair[1] - claim.value), default=(None, None))[0]
+    unread = next((reading for reading in readings if reading.value is None), None)
+    return Compared(claim, agrees, nearest, unread)
+
+
+def without_carried_in(claim: Claim, report: Report) -> Reading | None:
+    """Return the reading by which 办结 leaves out what was carried in, where it fits."""
+    found = other_reading(claim, WITHOUT_CARRIED_IN, report) if claim.term == "concluded" else None
+    return found if found and found.value == claim.value else None
+
+
+def of_another_scope(own: Sequence[Claim], report: Report) -> list[Compared]:
+    """Return the claims about applications where all of them contradict the table, so that both may be right."""
+    about = [claim for claim in own if claim.about.startswith("applications.") and claim.unit and claim.value]
+    found = [compared(claim, own, report) for claim in about]
+    if not found or any(one.agrees or one.nearest is None or without_carried_in(one.claim, report) for one in found):
+        return []
+    if not any(one.claim.term in RECEPTION for one in found):
+        return []
+    if len({one.claim.term for one in found}) > 1 or _is_far(found[0]):
+        return found
+    return []
+
+
+def _is_far(one: Compared) -> bool:
+    said, number = one.claim.value, (one.nearest.value if one.nearest else None) or 0
+    low, high = min(said, number), max(said, number)
+    return high >= low * _FACTOR and high - low >= _FEWEST
+
+
+def _agrees(claim: Claim, number: Number) -> bool:
+    if claim.is_approximate:
+        return _is_about(claim.value, number)
+    if claim.term in PARTS:
+        return claim.value <= number
+    return claim.value == number
+
+
+def _is_about(said: Number, number: Number) -> bool:
+    """Tell whether 30余 or 约30 can be said of a number: within the last digit that was said, or a fifth of it."""
+    step = 1
+    while said and said % (step * 10) == 0:
+        step *= 10
+    return abs(number - said) <= max(step, said / 5)
+
+
+def _agrees_with_parts(claim: Claim, own: Sequence[Claim], numbers: Sequence[Number]) -> bool:
+    """Tell whether a claim gives a number together with others beside it: 66 + 5 + 2 = 73."""
+    if claim.term == "concluded":
+        kinds: tuple[str, ...] = (*RESULTS, "carried_in")
+    elif claim.term in OUTCOMES:
+        kinds = ("other_outcome", "upheld")
+    else:
+        return False
+    beside = [
+        other
+        for other in own
+        if other.sentence == claim.sentence and other.term in kinds and other is not claim and other.unit
+    ]
+    same_kind = [other for other in beside if claim.term == "concluded" or _kind(other) == _kind(claim)]
+    total = claim.value
+    for other in same_kind:
+        total += other.value
+        if total in numbers or claim.value + other.value in numbers:
+            return True
+    return False
+
+
+def _kind(claim: Claim) -> str:
+    return claim.about.rpartition(".")[0]
