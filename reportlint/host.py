@@ -35,6 +35,7 @@ BUILT_IN = (
     "reportlint_rules.title",
     "reportlint_rules.profiles",
     "reportlint_rules.prose_against_tables",
+    "reportlint_rules.prose_arithmetic",
 )
 """The national rules. An entry point of our own would be invisible in an editable install until it is reinstalled."""
 

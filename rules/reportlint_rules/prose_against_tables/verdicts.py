@@ -1,6 +1,7 @@
 """Claims compared with the tables: whether any accepted reading fits, and which comes nearest where none does."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from reportlint import Claim, Report
@@ -44,10 +45,10 @@ def speaks_for_region(report: Report) -> bool:
 def compared(claim: Claim, own: Sequence[Claim], report: Report) -> Compared:
     """Return how a claim stands to the tables; ``own`` are all claims, for those whose numbers add up with it."""
     readings = list(readings_of(claim, report))
-    known = [(reading, reading.value) for reading in readings if reading.value is not None]
-    numbers = [value for _, value in known]
+    known = [reading for reading in readings if reading.value is not None]
+    numbers = [reading.value for reading in known if reading.value is not None]
     agrees = any(_agrees(claim, number) for number in numbers) or _agrees_with_parts(claim, own, numbers)
-    nearest = min(known, key=lambda pair: abs(pair[1] - claim.value), default=(None, None))[0]
+    nearest = min(known, key=lambda reading: abs(Decimal(reading.value or 0) - Decimal(claim.value)), default=None)
     unread = next((reading for reading in readings if reading.value is None), None)
     return Compared(claim, agrees, nearest, unread)
 
@@ -72,7 +73,8 @@ def of_another_scope(own: Sequence[Claim], report: Report) -> list[Compared]:
 
 
 def _is_far(one: Compared) -> bool:
-    said, number = one.claim.value, (one.nearest.value if one.nearest else None) or 0
+    said = Decimal(one.claim.value)
+    number = Decimal((one.nearest.value if one.nearest else None) or 0)
     low, high = min(said, number), max(said, number)
     return high >= low * _FACTOR and high - low >= _FEWEST
 
@@ -90,7 +92,7 @@ def _is_about(said: Number, number: Number) -> bool:
     step = 1
     while said and said % (step * 10) == 0:
         step *= 10
-    return abs(number - said) <= max(step, said / 5)
+    return abs(Decimal(number) - Decimal(said)) <= max(Decimal(step), Decimal(said) / 5)
 
 
 def _agrees_with_parts(claim: Claim, own: Sequence[Claim], numbers: Sequence[Number]) -> bool:

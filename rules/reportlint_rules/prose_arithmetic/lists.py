@@ -1,0 +1,120 @@
+"""Lists of parts: 总计5074条，其中概况类123条，动态类3088条，目录类1863条."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportlint import Figure, Message, Problem, Related
+from reportlint_rules.prose_arithmetic.sentences import between, listed, sentences
+from reportlint_rules.shared.wording import has_any, words
+
+_OPENS = words("其中 包括 包含 分别 含")
+_OPEN_LISTS = words("主要 等 部分 例如 重点 尤其 特别 如")
+_CLOSED_BY = words("其他 其它 其余 另外")
+_CLOSED_FROM = words("分别")
+_PERSONS = ("自然人", "法人")
+_ELSE = words(
+    "办结 答复 受理 收到 结转 剩余 共 累计 总计 全年 另 此外 同时 同比 较 比上年 占 率 平均 每 新增 开展 召开 组织 "
+    "举办 引发 发生 尚 已 均"
+)
+"""An item that begins with one of these goes on about something else."""
+
+_LIKE = (frozenset("个家户所处"), frozenset({"件", "宗", "起", "例"}), frozenset({"条", "篇"}))
+_FEWEST = 2
+_LONGEST_NAME = 40
+
+
+class _List(NamedTuple):
+    total: Figure
+    parts: tuple[Figure, ...]
+    opener: str
+    names: tuple[str, ...]
+
+
+def lists_and_totals(figures: Iterable[Figure]) -> Iterator[Problem]:
+    """Yield the closed lists whose parts do not add up to the number before them."""
+    for found in _lists(figures):
+        total, parts = found.total, found.parts
+        if len(parts) < _FEWEST or any(part.value > total.value for part in parts):
+            continue
+        sums = [sum((part.value for part in parts[:end]), Decimal(0)) for end in range(1, len(parts) + 1)]
+        if total.value in sums or (sums[-1] < total.value and not _is_closed(found)):
+            continue
+        yield Problem(
+            Message(
+                "more" if sums[-1] > total.value else "less",
+                {"total": total.text, "parts": listed(parts), "sum": str(sums[-1])},
+            ),
+            total.prose.position(total.start, parts[-1].end),
+            expected=str(sums[-1]),
+            actual=str(total.value),
+            related=(Related(Message("total", {"total": total.text}), total.position),),
+        )
+
+
+def parts_above_whole(figures: Iterable[Figure]) -> Iterator[Problem]:
+    """Yield the parts that are larger than the number they are a part of."""
+    for found in _lists(figures):
+        for part in found.parts:
+            if part.value > found.total.value and "其中" in found.opener:
+                yield Problem(
+                    Message("above", {"part": part.text, "total": found.total.text}),
+                    part.position,
+                    expected=f"≤ {found.total.value}",
+                    actual=str(part.value),
+                    related=(Related(Message("total", {"total": found.total.text}), found.total.position),),
+                )
+
+
+def _lists(figures: Iterable[Figure]) -> Iterator[_List]:
+    for sentence in sentences(figures):
+        counts = [figure for figure in sentence if figure.unit and figure.unit != "%"]
+        index = 0
+        while index + 1 < len(counts):
+            found = _list_from(counts, index)
+            if found:
+                yield found
+            index += len(found.parts) if found and len(found.parts) > 1 else 1
+
+
+def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
+    """Return the list that begins behind a figure; None where none begins, or it is open or rough."""
+    total = counts[index]
+    opener = between(total, counts[index + 1])
+    in_brackets = opener.startswith("(")
+    if not (in_brackets or opener.lstrip(",:;").startswith(_OPENS)) or len(opener) > _LONGEST_NAME:
+        return None
+    parts: list[Figure] = []
+    names: list[str] = []
+    before, depth = total, 0
+    for figure in counts[index + 1 :]:
+        gap = between(before, figure)
+        depth += gap.count("(") - gap.count(")")
+        before = figure
+        if depth < in_brackets or (parts and not in_brackets and depth < 0):
+            break
+        if depth > in_brackets:
+            continue
+        name = gap.rpartition(")")[2].lstrip("(,:;、和及与以其中包括含")
+        if parts and (name.startswith(_ELSE) or len(gap) > _LONGEST_NAME or "。" in gap):
+            break
+        if not _is_like(figure, total if not parts else parts[0]):
+            break
+        parts.append(figure)
+        names.append(name)
+    if not parts or any(part.is_approximate for part in (total, *parts)):
+        return None
+    if any(has_any(text, _OPEN_LISTS) for text in (opener, *names, parts[-1].after)):
+        return None
+    return _List(total, tuple(parts), opener, tuple(names))
+
+
+def _is_like(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit or any(one.unit in units and other.unit in units for units in _LIKE)
+
+
+def _is_closed(found: _List) -> bool:
+    """Tell whether a list says of itself that it is complete."""
+    names = found.names
+    has_all = has_any(found.opener, _CLOSED_FROM) or names[-1].startswith(_CLOSED_BY)
+    return has_all or (len(names) == 2 and all(word in name for word, name in zip(_PERSONS, names, strict=True)))

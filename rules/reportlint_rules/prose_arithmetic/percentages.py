@@ -1,0 +1,188 @@
+"""Percentages: shares of a whole (占比86.9%), growth against last year (同比增长8.7%)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import ROUND_FLOOR, Decimal
+
+from reportlint import Claim, Figure, Message, Problem, Related, Report, Severity
+from reportlint_rules.prose_arithmetic.sentences import between, sentences
+from reportlint_rules.shared.wording import words
+
+_SHARE = words("占比为 占比约 占比达 占比 占 约占 比例为 比重为")
+_OF_WHAT = words(
+    "申请总数 申请总量 办结总数 办结总量 受理总数 受理总量 收到申请 全部申请 总数 总量 总申请量 全部 申请 办结 受理 全年 的 比 为 约 达 量 数"
+)
+_COMPARED = words(
+    "同比 较上年度 较上年同期 较上年 比上年度 比上年同期 比上年 较去年同期 较去年 比去年同期 比去年 与上年相比 与去年相比 环比"
+)
+_UP = words("增长 上升 增加 提高 上涨")
+_DOWN = words("下降 减少 降低 下滑")
+_HUNDRED = Decimal(100)
+_ROWS = (("new",), ("new", "carried_in"), ("concluded_total",))
+
+
+def shares(figures: Sequence[Figure], claims: Sequence[Claim], report: Report) -> Iterator[Problem]:
+    """Yield the percentages that are not the share of the number before them in any whole they may be of."""
+    said = {claim.position for claim in claims if claim.measure == "share"}
+    for sentence in sentences(figures):
+        for index, percentage in enumerate(sentence):
+            part = sentence[index - 1]
+            if not index or percentage.unit != "%" or not _is_share_of(part, percentage):
+                continue
+            wholes = [one for one in sentence[: index - 1] if one.unit == part.unit and not one.is_approximate]
+            known = {one.value: one for one in wholes if one.value >= part.value > 0}
+            totals = _totals(report) if percentage.position in said else []
+            if part.is_approximate or percentage.is_approximate or not (known or totals):
+                continue
+            problem = _share(percentage, part, known, totals)
+            if problem:
+                yield problem
+
+
+def _is_share_of(part: Figure, percentage: Figure) -> bool:
+    """Tell whether nothing stands between a number and a percentage but that it is its share."""
+    gap = between(part, percentage)
+    if gap == "(" and part.unit not in {"", "%"}:
+        return percentage.after == "" and percentage.prose.text[percentage.end : percentage.end + 1] == ")"
+    gap = gap.lstrip("(,")
+    share = next((word for word in _SHARE if gap.startswith(word)), None)
+    return share is not None and part.unit != "%" and not _without(gap[len(share) :], _OF_WHAT)
+
+
+def _without(text: str, known: Iterable[str]) -> str:
+    """Return what is left of a text without these words."""
+    for word in known:
+        text = text.replace(word, "")
+    return text
+
+
+def _totals(report: Report) -> list[Decimal]:
+    """Return the numbers of table three that results may be shares of."""
+    table = report.tables.get("applications")
+    sums = []
+    for rows in _ROWS if table else ():
+        cells = [table.cell(row, "total") for row in rows] if table else []
+        values = [cell.value for cell in cells if cell and cell.value is not None]
+        if len(values) == len(rows):
+            sums.append(Decimal(sum(values)))
+    return sums
+
+
+def _share(
+    percentage: Figure, part: Figure, known: dict[int | Decimal, Figure], totals: Sequence[Decimal]
+) -> Problem | None:
+    step = _step(percentage)
+    wholes = [Decimal(whole) for whole in known] + [whole for whole in totals if whole >= part.value and whole]
+    if not wholes:
+        return None
+    exact = {whole: part.value / whole * _HUNDRED for whole in wholes}
+    if any(abs(share - percentage.value) <= step / 2 for share in exact.values()):
+        return None
+    cut = [whole for whole, share in exact.items() if 0 <= share - percentage.value < step]
+    whole = min(cut or wholes, key=lambda whole: abs(exact[whole] - percentage.value))
+    right = _rounded(exact[whole], step)
+    stands = known.get(int(whole)) if whole == int(whole) else None
+    return Problem(
+        Message(
+            "truncated" if cut else "wrong",
+            {
+                "part": part.text,
+                "whole": str(whole),
+                "said": percentage.text,
+                "right": f"{right}%",
+                "exact": f"{exact[whole].quantize(step / 10, ROUND_FLOOR)}%",
+            },
+        ),
+        percentage.position,
+        expected=f"{right}%",
+        actual=percentage.text,
+        related=(Related(Message("whole", {"whole": stands.text}), stands.position),) if stands else (),
+        severity=Severity.INFO if cut else None,
+    )
+
+
+def _step(percentage: Figure) -> Decimal:
+    """Return the last digit that was printed: 0.1 for 86.9%."""
+    digits = percentage.text.rstrip("%").partition(".")[2]
+    return Decimal(1).scaleb(-len(digits)) if digits.isdecimal() else Decimal(1)
+
+
+def _rounded(value: Decimal, step: Decimal) -> Decimal:
+    return (value / step + Decimal("0.5")).to_integral_value(ROUND_FLOOR) * step
+
+
+def growths(figures: Sequence[Figure], claims: Sequence[Claim]) -> Iterator[Problem]:
+    """Yield the growth that no number of last year gives, or that last year's number in the text contradicts."""
+    last_year = {claim.about: claim for claim in claims if claim.measure == "last-year"}
+    by_position = {claim.position: claim for claim in claims}
+    for sentence in sentences(figures):
+        for index, percentage in enumerate(sentence[1:], 1):
+            if percentage.unit != "%" or percentage.is_approximate:
+                continue
+            number = sentence[index - 1]
+            grown = _grown(number, percentage)
+            change = None
+            if grown is None and index > 1:
+                change, number = number, sentence[index - 2]
+                grown = _grown_by(number, change, percentage)
+            if grown is None or number.is_approximate or number.unit in {"", "%", "元"} or number.value <= 0:
+                continue
+            base = number.value - grown * change.value if change else None
+            if base is None:
+                said = next((one for place, one in by_position.items() if place[2:] == number.position[2:]), None)
+                before = last_year.get(said.about) if said else None
+                base = before.value if before and not before.is_approximate else None
+            problem = _growth(percentage, number, grown, base)
+            if problem:
+                yield problem
+
+
+def _grown(number: Figure, percentage: Figure) -> int | None:
+    """Return 1 or -1 where the words between say that the number grew or fell by the percentage; None else."""
+    gap = between(number, percentage).lstrip("(,")
+    compared = next((word for word in _COMPARED if gap.startswith(word)), None)
+    return _direction(gap[len(compared) :]) if compared else None
+
+
+def _grown_by(number: Figure, change: Figure, percentage: Figure) -> int | None:
+    """Return the direction of 31件，比上年增加6件，增长24%."""
+    first = _grown(number, change)
+    return (
+        first if change.unit == number.unit and first == _direction(between(change, percentage).lstrip("(,")) else None
+    )
+
+
+def _direction(text: str) -> int | None:
+    text = text.removesuffix("了").removesuffix("约")
+    return 1 if text in _UP else -1 if text in _DOWN else None
+
+
+def _growth(percentage: Figure, number: Figure, direction: int, base: int | Decimal | None) -> Problem | None:
+    step, said = _step(percentage), Decimal(percentage.value) * direction
+    value = Decimal(number.value)
+    if base is not None:
+        if base <= 0:
+            return None
+        right = (value - base) / base * _HUNDRED
+        if abs(right - said) < step:
+            return None
+        expected = f"{abs(_rounded(right, step))}%"
+        params = {"number": number.text, "said": percentage.text, "base": str(base), "right": expected}
+        return Problem(Message("contradicts", params), percentage.position, expected=expected, actual=percentage.text)
+    if said <= -_HUNDRED or _has_base(value, said, step):
+        return None
+    ratio = said > 0 and _has_base(value, said - _HUNDRED, step)
+    return Problem(
+        Message("impossible", {"number": number.text, "said": percentage.text}),
+        percentage.position,
+        actual=percentage.text,
+        cause=Message("ratio", {"right": f"{said - _HUNDRED}%"}) if ratio else None,
+        severity=Severity.INFO,
+    )
+
+
+def _has_base(value: Decimal, said: Decimal, step: Decimal) -> bool:
+    """Tell whether a whole number of last year gives this growth, rounded or cut off."""
+    if said <= -_HUNDRED:
+        return False
+    near = (value / (1 + said / _HUNDRED)).to_integral_value(ROUND_FLOOR)
+    return any(base > 0 and abs((value - base) / base * _HUNDRED - said) < step for base in (near, near + 1))
