@@ -6,9 +6,11 @@ The names below are the public API, loaded on first use.
 TYPE_CHECKING = False  # what type checkers take for true; importing typing would cost as much as starting Python
 
 if TYPE_CHECKING:
+    from reportlint.declarations import load_data
     from reportlint.divisions import place_before
     from reportlint.hookspecs import hookimpl
     from reportlint.model.body import Body, Chain, Clue, Division
+    from reportlint.model.case import Case
     from reportlint.model.claim import Claim, Figure
     from reportlint.model.finding import Message, Problem, Related, Severity, Unjudged
     from reportlint.model.form import CellKey, Form, Identity, TableForm
@@ -20,6 +22,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Body",
+    "Case",
     "Cell",
     "CellKey",
     "Chain",
@@ -50,14 +53,17 @@ __all__ = [
     "TableForm",
     "Unjudged",
     "hookimpl",
+    "load_data",
     "place_before",
     "rule",
 ]
 
 _MODULES = {
+    "reportlint.declarations": ("load_data",),
     "reportlint.divisions": ("place_before",),
     "reportlint.hookspecs": ("hookimpl",),
     "reportlint.model.body": ("Body", "Chain", "Clue", "Division"),
+    "reportlint.model.case": ("Case",),
     "reportlint.model.claim": ("Claim", "Figure"),
     "reportlint.model.finding": ("Message", "Problem", "Related", "Severity", "Unjudged"),
     "reportlint.model.form": ("CellKey", "Form", "Identity", "TableForm"),

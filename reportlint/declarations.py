@@ -35,6 +35,10 @@ def load(path: str | os.PathLike[str]) -> Any:
     return data
 
 
+load_data = load
+"""The same under the name by which plugins know it: what they declare in YAML is parsed once, as what we do is."""
+
+
 def _parse(path: str) -> Any:
     from ruamel.yaml import YAML
 

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterator
 
 from reportlint import Row, Table, TableForm
+from reportlint_rules.shared.likeness import is_near
 from reportlint_rules.shared.wording import NUMERALS
 
 LABEL_EDITS = 2
@@ -54,7 +55,7 @@ def is_rewritten(printed: str, table: TableForm, key: str) -> bool:
     wordings = [plain(label) for label in (row.label, *row.aliases, table.row_label(key))]
     if not actual or any(actual in wording or wording in actual for wording in wordings):
         return False  # the label itself, a part of it (cut by a line break), or run together with its neighbour
-    return not any(_is_near(actual, wording) for wording in wordings)
+    return not any(is_near(actual, wording, LABEL_EDITS) for wording in wordings)
 
 
 def of_its_own(table: Table, form: TableForm) -> Iterator[Row]:
@@ -102,18 +103,3 @@ def _is_between(other: Row, row: Row, table: Table) -> bool:
     """Tell whether no row of the form stands between two rows."""
     first, last = sorted((other.position, row.position))
     return not any(first < known.position < last for known in table.rows.values())
-
-
-def _is_near(one: str, other: str) -> bool:
-    """Tell whether at most LABEL_EDITS characters must be inserted, dropped or replaced."""
-    if abs(len(one) - len(other)) > LABEL_EDITS:
-        return False
-    previous = list(range(len(other) + 1))
-    for i, character in enumerate(one, 1):
-        current = [i]
-        for j, counterpart in enumerate(other, 1):
-            current.append(min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (character != counterpart)))
-        if min(current) > LABEL_EDITS:
-            return False
-        previous = current
-    return previous[-1] <= LABEL_EDITS

@@ -6,6 +6,15 @@ NUMERALS = frozenset("一二三四五六七八九十")
 """The Chinese numerals by which headings are numbered."""
 
 
+_OMISSIONS = ("(…", "………", "(..", "(略")
+"""Marks that show that whoever passed the text on left something out."""
+
+
+def is_shortened(text: str) -> bool:
+    """Tell whether marks show that something was left out of a text."""
+    return has_any(text, _OMISSIONS)
+
+
 def words(line: str) -> tuple[str, ...]:
     """Return the words of a line."""
     return tuple(line.split())

@@ -60,7 +60,6 @@ _INTRODUCTION = (
     r"报告如下|[现特](?:将|向|予)[^。]{0,40}(?:公布|报告|发布)|编制[^。,]{0,24}报告|本(?:年度)?报告(?!期)"
     r"|(?:统计|数据)(?:期限|时限|时间|周期)|电子版|联系(?:电话|地址|人|方式)|邮(?:政)?编(?:码)?"
 )
-_OMISSIONS = ("(…", "………", "(..", "(略")
 
 
 def only_introduces(overview: Section) -> bool:
@@ -74,8 +73,3 @@ def only_introduces(overview: Section) -> bool:
         return not text.strip()  # short it may be, but it introduces nothing
     said = "\n".join(rest)
     return len(said) < LEAST_SUBSTANCE and not any(aspect.stands_in(said) for aspect in ASPECTS.values())
-
-
-def is_shortened(text: str) -> bool:
-    """Tell whether marks show that something was left out of a text."""
-    return has_any(text, _OMISSIONS)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from reportlint import Body, Message, Option, Options, Problem, Report, Section, Severity, Skip, Unjudged, rule
-from reportlint_rules.structure.aspects import ASPECTS, DUTIES, is_shortened, only_introduces
+from reportlint_rules.shared.wording import is_shortened
+from reportlint_rules.structure.aspects import ASPECTS, DUTIES, only_introduces
 from reportlint_rules.structure.headings import in_print_order
 from reportlint_rules.structure.judgeable import is_cut_off, refuse_years_without_form
 

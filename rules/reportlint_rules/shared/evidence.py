@@ -1,0 +1,57 @@
+"""What a finding in running text rests on: its place, its sentence, and whether anything was lost there."""
+
+from collections.abc import Iterable, Iterator
+
+from reportlint import Message, Position, Problem, Prose, Related, Report, Severity
+from reportlint_rules.shared.places import overlap
+
+PLACES = 20
+"""How many further places of the same thing are listed with its first."""
+
+_ENDS = "。;!?\n"
+_LOSSES = ("date", "document-number", "quotes", "characters", "cut-off")
+
+
+def is_damaged(report: Report, position: Position) -> bool:
+    """Tell whether characters were lost where this stands."""
+    return bool(report.damage) and any(
+        damage.kind in _LOSSES and overlap(damage.position, position) for damage in report.damage
+    )
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """Return the sentence, or the part of one up to a semicolon, in which the characters from start to end stand."""
+    first = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
+    last = min((place for mark in _ENDS if (place := text.find(mark, end)) >= 0), default=len(text))
+    return text[first:last]
+
+
+def with_words(report: Report, *words: str) -> Iterator[Prose]:
+    """Yield the paragraphs in which one of these words stands."""
+    for prose in report.prose():
+        for word in words:
+            if word in prose.text:
+                yield prose
+                break
+
+
+def said_once(
+    found: Iterable[tuple[str, Position]],
+    message: str,
+    *,
+    expected: str | None = None,
+    severity: Severity | None = None,
+) -> Iterator[Problem]:
+    """Yield one problem for what occurs again and again: at the first place, the others named with it (``again``)."""
+    places = list(found)
+    if not places:
+        return
+    (text, position), *others = places
+    yield Problem(
+        Message(message, {"text": text, "expected": expected or ""}),
+        position,
+        expected=expected,
+        actual=text,
+        related=tuple(Related(Message("again", {"text": other}), place) for other, place in others[:PLACES]),
+        severity=severity,
+    )
