@@ -1,0 +1,169 @@
+"""Typography (TYP): marks come in pairs, lists are counted on, nothing is doubled, no left-overs of a web page.
+
+Off where extraction made the punctuation half width or lost quotation marks: what is missing then was not the author's.
+Only preamble and the sections without a table are read: in others, pieces of broken labels may pass for prose.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportlint import Message, Position, Problem, Prose, Report, Rule, Severity, Skip, Unjudged, hookimpl, rule
+from reportlint_rules.shared.evidence import is_damaged, said_once
+from reportlint_rules.shared.wording import NUMERALS, has_any, is_shortened
+
+_BRACKETS = {")": "(", "〕": "〔", "》": "《", "〉": "〈", "】": "【", "]": "["}
+_QUOTES = {"”": "“"}
+_NUMBERED = r"(?:^|[。;:,、\s])(?:[\d一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$"
+_MISDECODED = ("锟斤拷", "烫烫烫", "屯屯屯")
+_ENTITY = r"&(?:nbsp|[lr]dquo|lt|gt|amp|quot|hellip|mdash|middot|e[mn]sp|#x?[0-9a-fA-F]{2,5});"
+_REPEATED = r"[,、;:。]{2,}"
+_ITEM = r"(?:^|(?<=[。;:,!?…”)》、\s]))([一二三四五六七八九十]{1,3})是"
+_DEEPEST = 8
+"""So many lists inside each other are kept in mind; no report has more, and the search stays linear."""
+_SHOWN = 12
+
+
+@rule("TYP002", "unpaired-brackets", Severity.WARNING)
+def unpaired_brackets(report: Report) -> Iterator[Problem | Unjudged]:
+    """Every bracket and title mark has its counterpart; the ) of 1) or 一) is none."""
+    _refuse_normalised(report)
+    for group in _groups(report):
+        found = [item for item in _unpaired(group, _BRACKETS) if not is_damaged(report, item[1])]
+        yield from said_once(found, "unpaired")
+
+
+@rule("TYP003", "unpaired-quotes", Severity.WARNING)
+def unpaired_quotes(report: Report) -> Iterator[Problem | Unjudged]:
+    """Every opening quotation mark is closed, and the other way round."""
+    _refuse_normalised(report)
+    if any(report.damaged("quotes", "characters")):
+        raise Skip("lost-marks")
+    for group in _groups(report):
+        yield from said_once(_unpaired(group, _QUOTES), "unpaired")
+
+
+@rule("TYP004", "broken-enumeration", Severity.INFO)
+def broken_enumeration(report: Report) -> Iterator[Problem | Unjudged]:
+    """一是 is followed by 二是, 二是 by 三是; 一是 begins another list, be it inside the first or behind it."""
+    if any(report.damaged("cut-off")):
+        raise Skip("cut-off-text")
+    for group in _groups(report):
+        if not any(is_shortened(prose.text) for prose in group):
+            yield from _skipped_items(group)
+
+
+@rule("TYP008", "web-characters", Severity.WARNING)
+def web_characters(report: Report) -> Iterator[Problem | Unjudged]:
+    """No &nbsp; and the like, no 锟斤拷: the code of a page, or characters decoded wrongly before they came to us."""
+    yield from said_once(
+        (
+            (found[0], prose.position(*found.span()))
+            for prose in report.prose()
+            if "&" in prose.text or has_any(prose.text, _MISDECODED)
+            for found in re.finditer("|".join((_ENTITY, *_MISDECODED)), prose.text)
+        ),
+        "garbled",
+    )
+
+
+@rule("TYP009", "repeated-punctuation", Severity.INFO)
+def repeated_punctuation(report: Report) -> Iterator[Problem | Unjudged]:
+    """Commas and stops stand alone: no ，， or ，。 (a row of stops for an ellipsis is left alone)."""
+    _refuse_normalised(report)
+    yield from said_once(
+        (
+            (_in_print(found[0]), prose.position(*found.span()))
+            for group in _groups(report)
+            for prose in group
+            for found in re.finditer(_REPEATED, prose.text)
+            if set(found[0]) != {"。"} or len(found[0]) == 2
+        ),
+        "repeated",
+    )
+
+
+def _refuse_normalised(report: Report) -> None:
+    if any(report.damaged("punctuation")):
+        raise Skip("normalised")
+    if any(report.damaged("cut-off")):
+        raise Skip("cut-off-text")
+
+
+def _groups(report: Report) -> Iterator[Sequence[Prose]]:
+    """Yield the stretches in which a mark may find its counterpart: the preamble, each section without a table."""
+    yield report.preamble
+    with_table = {table.section for table in report.form.tables.values()}
+    yield from (section.paragraphs for key, section in report.sections.items() if key not in with_table)
+
+
+def _unpaired(group: Sequence[Prose], pairs: dict[str, str]) -> list[tuple[str, Position]]:
+    """Return the marks without a counterpart, each with some text around it, in reading order."""
+    marks = re.compile("[" + re.escape("".join((*pairs, *pairs.values()))) + "]")
+    opened: list[tuple[str, Prose, int]] = []
+    lost: list[tuple[Prose, int]] = []
+    waiting = dict.fromkeys(pairs.values(), 0)
+    for prose in group:
+        for found in marks.finditer(prose.text):
+            place = found.start()
+            opening = pairs.get(found[0])
+            if opening is None:
+                opened.append((found[0], prose, place))
+                waiting[found[0]] += 1
+            elif waiting[opening]:
+                while opened[-1][0] != opening:
+                    waiting[opened[-1][0]] -= 1
+                    lost.append(opened.pop()[1:])
+                opened.pop()
+                waiting[opening] -= 1
+            elif not (found[0] == ")" and re.search(_NUMBERED, prose.text[max(0, place - 4) : place])):
+                lost.append((prose, place))
+    lost += [(prose, place) for _, prose, place in opened]
+    shown = [(_around(prose, place), prose.position(place, place + 1)) for prose, place in lost]
+    return sorted(shown, key=lambda item: item[1])
+
+
+def _around(prose: Prose, place: int) -> str:
+    return _in_print(prose.text[max(0, place - _SHOWN) : place + _SHOWN].strip())
+
+
+def _skipped_items(group: Sequence[Prose]) -> Iterator[Problem]:
+    """Yield the items that go on with no list that is open: its number is neither 1 nor one more than a last one."""
+    lists: list[int] = []
+    last = ""
+    for prose in group:
+        for found in re.finditer(_ITEM, prose.text):
+            number = _number(found[1])
+            if number == 1:
+                lists.append(0)
+            while number - 1 in lists and lists[-1] != number - 1:
+                lists.pop()  # lists inside this one, and before it
+            if lists and lists[-1] == number - 1:
+                lists[-1] = number
+            elif number:
+                yield Problem(
+                    Message("skipped" if last else "no-first", {"text": found[0], "before": last}),
+                    prose.position(*found.span()),
+                    actual=found[0],
+                )
+                lists.append(number)
+            del lists[:-_DEEPEST]
+            last = found[0]
+
+
+def _number(numeral: str) -> int:
+    """Return the number of 一, 十, 十二, 二十; 0 for anything else."""
+    tens, ten, ones = numeral.rpartition("十")
+    figures = "一二三四五六七八九"
+    if not ten:
+        return figures.find(numeral) + 1 if len(numeral) == 1 and numeral in NUMERALS else 0
+    return 10 * (figures.find(tens) + 1 if tens else 1) + (figures.find(ones) + 1 if ones else 0)
+
+
+def _in_print(text: str) -> str:
+    return text.translate(dict(zip(map(ord, ",;:()"), "，；：（）", strict=True)))
+
+
+@hookimpl
+def reportlint_rules() -> list[Rule]:
+    """Return the rules of this family."""
+    return [unpaired_brackets, unpaired_quotes, broken_enumeration, web_characters, repeated_punctuation]

@@ -1,0 +1,53 @@
+"""Template text and places left to be filled in: TXT005."""
+
+import re
+from collections.abc import Iterator
+
+from reportlint import Problem, Prose, Report, Severity, Unjudged, rule
+from reportlint_rules.shared.evidence import is_damaged, said_once, sentence
+from reportlint_rules.shared.wording import has_any
+
+_SIGNS = ("X", "x", "×", "*", "__", "○○", "〇〇", "某")
+_UNITS = "年|月|日|件|条|次|份|期|个|人次|万元|元|篇|场|家|%"
+_BODIES = "省|市|县|区|镇|乡|街道|局|委|厅|单位|部门|机关"
+_FIGURES = (
+    rf"(?<![A-Za-z0-9.×])(?:X{{1,4}}|x{{2,4}}|×{{1,4}})(?:{_UNITS})"
+    rf"|(?<![0-9A-Za-z_])_{{2,12}}(?:{_UNITS})|(?:○{{2,4}}|〇{{3,4}})(?:{_UNITS})"
+)
+_STARS = rf"(?<=[共计到了布开理收为起有])\*{{2,4}}(?:{_UNITS})"
+_NAMES = (
+    rf"(?<![A-Za-z0-9×])(?:X{{2,3}}|×{{2,3}}|○{{2,3}})(?:{_BODIES})"
+    r"|(?<=[。,;:])某某?(?:县|市|区|局|镇)(?=\d{4}年|政府信息)"
+)
+_NOTES = (
+    r"[(【\[](?:请|此处|待)(?:在此|填写|填|补充|插入|核实|完善|定|注明|说明)[^)】\]]{0,20}[)】\]]"
+    r"|\((?:文字描述|填写内容|单位名称|单位全称|机关名称|机关全称)[^)]{0,30}\)|该部分以表格形式报告|请在此处|此处填写|待补充完善"
+)
+_NOTE_WORDS = (
+    *("(请", "(此处", "(待", "【请", "【此处", "【待", "[请", "[此处", "[待", "(文字描述", "(填写", "(单位", "(机关"),
+    *("该部分以表格形式报告", "请在此处", "此处填写", "待补充完善"),
+)
+_CASES = ("案", "诉", "申请人", "同志", "先生", "女士")
+"""Where names are masked on purpose."""
+
+
+@rule("TXT005", "left-to-be-filled-in", Severity.ERROR)
+def left_to_be_filled_in(report: Report) -> Iterator[Problem | Unjudged]:
+    """No figure, name or note of the template is left where the report's own should stand."""
+    found = [(match[0], prose.position(*match.span())) for prose in report.prose() for match in _left_over(prose)]
+    yield from said_once((item for item in found if not is_damaged(report, item[1])), "left-over")
+
+
+def _left_over(prose: Prose) -> Iterator[re.Match[str]]:
+    text = prose.text
+    if has_any(text, _SIGNS):
+        yield from re.finditer(_FIGURES, text)
+        if text.count("**") % 2:  # in pairs they are Markdown's
+            yield from re.finditer(_STARS, text)
+        for match in re.finditer(_NAMES, text):
+            if not has_any(sentence(text, *match.span()), _CASES):
+                yield match
+    if has_any(text, _NOTE_WORDS):
+        for match in re.finditer(_NOTES, text):
+            if not text.endswith(("有", "还", "尚", "亟", "仍"), 0, match.start()):
+                yield match

@@ -1,0 +1,124 @@
+from contextlib import suppress
+
+import pytest
+
+from reportlint import Skip
+from reportlint.testing import consistent_content, read_report, render, run_rule
+from reportlint_rules import typography
+from reportlint_rules.typography import (
+    broken_enumeration,
+    repeated_punctuation,
+    unpaired_brackets,
+    unpaired_quotes,
+    web_characters,
+)
+
+
+def found(rule, *overview):
+    report = read_report(render(consistent_content().with_prose("overview", *overview)))
+    return [(problem.message.id, problem.message.params["text"]) for problem in run_rule(rule, report)]
+
+
+def all_found(text):
+    codes = []
+    for rule in typography.reportlint_rules():
+        with suppress(Skip):
+            codes += [rule.code for _ in run_rule(rule, read_report(text))]
+    return codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办结23件（其中网上申请15件（含邮件2件））。",
+        "采取以下做法：1）公布目录；2）集中解读；a）图表。",
+        "一）公布目录。",
+        "落实《关于印发〈档案办法〉的通知》（青府发〔2023〕8号）【青禾县】。",
+        "推出“一图读懂”“数说青禾”两个栏目。",
+    ],
+)
+def test_marks_in_pairs(text):
+    assert found(unpaired_brackets, text) == found(unpaired_quotes, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ("全年办结23件（其中网上申请15件。", "全年办结23件（其中网上申请15件。"),
+        ("全年办结23件，其中网上申请15件）。", "3件，其中网上申请15件）。"),
+        ("落实《档案办法的要求。", "落实《档案办法的要求。"),
+        ("依照（青府发【2023）8号。", "依照（青府发【2023）8号。"),
+    ],
+)
+def test_a_bracket_without_its_counterpart(text, around):
+    assert found(unpaired_brackets, text) == [("unpaired", around)]
+
+
+def test_a_bracket_may_be_closed_in_the_next_paragraph():
+    assert found(unpaired_brackets, "本年度公布以下信息（含目录。", "含指南）。") == []
+
+
+def test_two_opening_quotation_marks():
+    assert len(found(unpaired_quotes, "推出“一图读懂“栏目。")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一是甲；二是乙；三是丙。",
+        "一是甲：一是子，二是丑；二是乙；三是丙。",
+        "一是甲。二是乙。下一步：一是丙。二是丁。",
+        "唯一是目录。之一是指南，统一是要求。",
+        "九是甲",
+    ][:-1],
+)
+def test_lists_that_are_counted_on(text):
+    assert found(broken_enumeration, text) == []
+
+
+def test_a_list_may_go_on_in_other_paragraphs():
+    assert found(broken_enumeration, "一是甲。", "二是乙。", "三是丙。") == []
+
+
+def test_a_list_counts_beyond_ten():
+    numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+    assert found(broken_enumeration, "；".join(f"{one}是要点" for one in numerals) + "。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "item"),
+    [
+        ("一是甲；三是丙。", "skipped", "三是"),
+        ("一是甲；二是乙；四是丁。", "skipped", "四是"),
+        ("问题：一是甲；二是乙。措施：一加强培训；二是乙。", "skipped", "二是"),
+        ("公开工作二是，二是乙。", "no-first", "二是"),
+        ("一是甲；二是乙；二是丙。", "skipped", "二是"),
+    ],
+)
+def test_lists_that_skip(text, kind, item):
+    assert found(broken_enumeration, text) == [(kind, item)]
+
+
+def test_codes_of_web_pages():
+    assert found(web_characters, "受理申请&nbsp;12件&#8221;。") == [("garbled", "&nbsp;")]
+    assert found(web_characters, "A&B公司的申请；R&D经费。") == []
+
+
+def test_repeated_punctuation():
+    assert found(repeated_punctuation, "及时公开，，方便查询。") == [("repeated", "，，")]
+    assert found(repeated_punctuation, "及时公开，。") == [("repeated", "，。")]
+    assert found(repeated_punctuation, "及时公开……方便查询——群众满意。。。。") == []
+
+
+def test_nothing_is_said_of_punctuation_that_was_made_half_width():
+    text = render(consistent_content().with_prose("overview", "办结23件（其中网上申请15件，，推出“公开角。"))
+    half = text.translate(str.maketrans("，（）：；", ",():;"))
+    assert "TYP002" in all_found(text)
+    assert all_found(half) == []
+
+
+@pytest.mark.parametrize("text", ["(" * 40_000 + "】" * 40_000, "“" * 80_000, "。一是" * 30_000, "。三是" * 30_000])
+def test_hostile_texts_take_no_longer_than_their_length(text):
+    report = read_report(render(consistent_content().with_prose("overview", text)))
+    for rule in typography.reportlint_rules():
+        list(run_rule(rule, report))
