@@ -36,6 +36,11 @@ BUILT_IN = (
     "reportlint_rules.profiles",
     "reportlint_rules.prose_against_tables",
     "reportlint_rules.prose_arithmetic",
+    "reportlint_rules.citations",
+    "reportlint_rules.typography",
+    "reportlint_rules.wording",
+    "reportlint_rules.years",
+    "reportlint_rules.hierarchy",
 )
 """The national rules. An entry point of our own would be invisible in an editable install until it is reinstalled."""
 

@@ -9,11 +9,12 @@ from itertools import tee, zip_longest
 from reportlint.cli.arguments import Parser
 from reportlint.cli.configured import Configured, reports_of
 from reportlint.cli.exits import Exit
-from reportlint.cli.inputs import check_inputs, expand
+from reportlint.cli.inputs import check_inputs, companions, expand
 from reportlint.cli.loading import Loaded, load, named
 from reportlint.cli.outputs import FileOutput, Output, read_output, refuse_clashes
 from reportlint.cli.streams import USUAL_WIDTH, say, show, text_width, wants_colour
 from reportlint.cli.words import split_words
+from reportlint.engine.checking import alone
 from reportlint.engine.planning import Planner
 from reportlint.engine.results import Result, UnreadInput
 from reportlint.errors import UserError
@@ -42,10 +43,13 @@ def main(words: list[str], language: Language) -> int:
     configured = Configured(loaded, options.config, options.jurisdiction)
     plans = _plans(configured, list(reports_of(paths, stdin)), options)
     context = configured.loaded.context(language)._replace(verbose=options.verbose)
-    run = _Run(check_inputs(paths, stdin, plans), language)
+    others = companions(paths, options.previous)
+    run = _Run(check_inputs(paths, stdin, plans, others or alone), language)
     _write(run, outputs, context, options)
     for line in run.crashes.lines(configured.loaded.rules, language):
         say(f"reportlint: {line}")
+    if options.previous and others and run.summary.reports and not others.matched:
+        say(word(context, "no-previous-matched", path=options.previous))
     for output in outputs:
         if output.file:
             say(word(context, "written", path=output.file))
@@ -61,6 +65,7 @@ def _parser(language: Language) -> Parser:
     parser.option("--select", metavar="CODES", action="extend", type=split_words, default=[])
     parser.option("--ignore", metavar="CODES", action="extend", type=split_words, default=[])
     parser.choice("--fail-on", [*SEVERITIES, NEVER], "error")
+    parser.option("--previous", metavar="PATH")
     parser.option("--stdin-filename", metavar="NAME")
     parser.plugins()
     parser.option("-v", "--verbose", action="store_true")

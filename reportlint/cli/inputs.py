@@ -2,14 +2,18 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from reportlint.engine.checking import check_content, check_paths
+from reportlint.engine.checking import Beside, alone, check_content, check_paths
 from reportlint.engine.planning import Plans
 from reportlint.engine.results import Result, UnreadInput
-from reportlint.errors import UnreadableError
+from reportlint.errors import UnreadableError, UserError
 from reportlint.model.finding import Message
 from reportlint.readers.files import MAX_BYTES
+
+if TYPE_CHECKING:
+    from reportlint.engine.pairing import Companions
 
 STDIN = "-"
 
@@ -30,7 +34,21 @@ def expand(paths: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def check_inputs(paths: Iterable[str], stdin_name: str, plans: Plans) -> Iterator[Result]:
+def companions(paths: Sequence[str], previous: str | None) -> "Companions | None":
+    """Return what finds last year's report and others beside each report, None where a report stands alone.
+
+    Raise UserError where what was given as last year's is not there.
+    """
+    if previous is not None and not os.path.exists(previous):  # noqa: PTH110
+        raise UserError("no-previous", path=previous)
+    if previous is None and len(paths) < 2 and not any(os.path.isdir(path) for path in paths):  # noqa: PTH112
+        return None
+    from reportlint.engine.pairing import Companions  # a single report has no need of it
+
+    return Companions(paths, previous)
+
+
+def check_inputs(paths: Iterable[str], stdin_name: str, plans: Plans, beside: Beside = alone) -> Iterator[Result]:
     """Check all paths in the order given; ``-`` is standard input and goes by ``stdin_name``."""
     for path in paths:
         if path == STDIN:
@@ -39,9 +57,9 @@ def check_inputs(paths: Iterable[str], stdin_name: str, plans: Plans) -> Iterato
             except UnreadableError as error:
                 yield UnreadInput(stdin_name, Message(error.kind, error.params))
             else:
-                yield check_content(content, stdin_name, plans)
+                yield check_content(content, stdin_name, plans, beside)
         else:
-            yield from check_paths([path], plans)
+            yield from check_paths([path], plans, beside)
 
 
 def read_stdin() -> bytes:

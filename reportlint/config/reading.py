@@ -158,6 +158,7 @@ class _File(Reading):
             "rules": self.rules,
             "plugins": self.plugins,
             "suppress": self.suppress,
+            "hierarchy": self.hierarchy,
         }
         values: Values = {}
         for key, value in self.entries(node, known):
@@ -300,6 +301,15 @@ class _File(Reading):
                 self.glob(places["path"])
             if "fingerprint" in found:
                 values["suppress", found["fingerprint"], found.get("path", "")] = _leaf(found, item)
+
+    def hierarchy(self, _: Node, node: Node, values: Values) -> None:
+        for key, value in self.entries(node):
+            if not key.text.strip():
+                self.wrong("empty-text", key.place)
+            for item in self.items(value):
+                name = self.text(item)
+                if name:
+                    values["hierarchy", key.text, name] = _leaf(True, item)
 
     def day(self, node: Node) -> None:
         try:

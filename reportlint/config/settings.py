@@ -43,6 +43,9 @@ class Value(NamedTuple):
 
 Values = Mapping[Path, Value]
 
+Hierarchy = Mapping[str, tuple[str, ...]]
+"""Which bodies report to a government: its name → their names, or patterns such as ``云岫县*局``."""
+
 
 def merged(first: Values, second: Values) -> Values:
     """Return both, where they differ the ``second``; what it takes the place of is remembered. This is associative."""
@@ -73,6 +76,14 @@ class Settings(NamedTuple):
     def year(self) -> int | None:
         """Return the year that reports are about which do not say it."""
         return self.value("year")  # type: ignore[no-any-return]
+
+    @property
+    def hierarchy(self) -> Hierarchy:
+        """Return which bodies report to which."""
+        found: dict[str, tuple[str, ...]] = {}
+        for (government, body), _ in self.below("hierarchy"):
+            found[government] = (*found.get(government, ()), body)
+        return found
 
     def below(self, *path: str) -> Iterator[tuple[Path, Value]]:
         """Yield the values whose path begins with this one, with the rest of their path."""

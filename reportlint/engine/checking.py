@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 
 from reportlint.config.mistakes import ConfigurationError
+from reportlint.config.settings import Hierarchy
 from reportlint.engine.excerpts import excerpt
 from reportlint.engine.judging import judge, where
 from reportlint.engine.planning import Plans, Task
@@ -37,27 +38,36 @@ A file met there that is missing is a link that leads nowhere.
 """
 
 
-def check_paths(paths: Iterable[str], plans: Plans) -> Iterator[Result]:
+Beside = Callable[[Report, Hierarchy], Case]
+"""What makes of a report the case that rules are asked about: puts last year's report and others beside it."""
+
+
+def alone(report: Report, _: Hierarchy) -> Case:
+    """Return the case of a report beside which nothing is known."""
+    return Case(report)
+
+
+def check_paths(paths: Iterable[str], plans: Plans, beside: Beside = alone) -> Iterator[Result]:
     """Check files and all files below folders, one result each, in the order given; never raises for an input."""
     for path in dict.fromkeys(paths):
         is_folder = os.path.isdir(path)  # noqa: PTH112 - importing pathlib would cost milliseconds at every start
-        yield from _check_folder(path, plans) if is_folder else (check_file(path, plans),)
+        yield from _check_folder(path, plans, beside) if is_folder else (check_file(path, plans, beside),)
 
 
-def check_file(path: str, plans: Plans) -> CheckedReport | UnreadInput:
+def check_file(path: str, plans: Plans, beside: Beside = alone) -> CheckedReport | UnreadInput:
     """Check one file."""
-    return _guarded(path, lambda: read_file(path), plans)
+    return _guarded(path, lambda: read_file(path), plans, beside)
 
 
-def check_content(content: bytes, path: str, plans: Plans) -> CheckedReport | UnreadInput:
+def check_content(content: bytes, path: str, plans: Plans, beside: Beside = alone) -> CheckedReport | UnreadInput:
     """Check a report that is already in memory; ``path`` is the name it goes by."""
-    return _guarded(path, lambda: read(content, path), plans)
+    return _guarded(path, lambda: read(content, path), plans, beside)
 
 
-def _guarded(path: str, document: Callable[[], Document], plans: Plans) -> CheckedReport | UnreadInput:
+def _guarded(path: str, document: Callable[[], Document], plans: Plans, beside: Beside) -> CheckedReport | UnreadInput:
     """Return the result of one file, whatever happens on the way: a mistake of ours must not cost the other files."""
     try:
-        return check_document(document(), plans)
+        return check_document(document(), plans, beside)
     except UnreadableError as error:
         return UnreadInput(path, Message(error.kind, error.params))
     except ConfigurationError:
@@ -66,11 +76,12 @@ def _guarded(path: str, document: Callable[[], Document], plans: Plans) -> Check
         return UnreadInput(path, Message("internal-error", where(error)))
 
 
-def check_document(document: Document, plans: Plans) -> CheckedReport:
+def check_document(document: Document, plans: Plans, beside: Beside = alone) -> CheckedReport:
     """Check a document; raise NotAReportError where it is none, ConfigurationError where its configuration is wrong."""
     report = recognise(document)
     plan = plans(report)
-    case = Case(report, jurisdiction=plan.jurisdiction, year=plan.year)
+    case = beside(report, plan.hierarchy) if plan.compares else Case(report)
+    case = case._replace(jurisdiction=plan.jurisdiction, year=plan.year)
     findings: list[Finding] = []
     outcomes: dict[str, Outcome] = {}
     judged: list[tuple[Task, tuple[Problem, ...]]] = []
@@ -115,10 +126,10 @@ def _identity(problem: Problem, report: Report, shown: Excerpt | None) -> tuple[
     )
 
 
-def _check_folder(folder: str, plans: Plans) -> Iterator[Result]:
+def _check_folder(folder: str, plans: Plans, beside: Beside) -> Iterator[Result]:
     reports = 0
     for path in files_below(folder):
-        result = check_file(path, plans)
+        result = check_file(path, plans, beside)
         if isinstance(result, UnreadInput) and result.message.id in NO_REPORT:
             yield PassedOver(path, result.message)
         else:

@@ -38,6 +38,18 @@ def _figures(case: Case) -> object:
     return numbers_of(case.report).figures
 
 
+def _previous(case: Case) -> object:
+    if case.previous is None:
+        raise Skip("no-previous")
+    return case.previous
+
+
+def _below(case: Case) -> object:
+    if not case.below and not case.absent:
+        raise Skip("no-below")
+    return case.below
+
+
 PROVIDERS: Mapping[str, Provider] = {
     "report": lambda case: case.report,
     "form": lambda case: case.report.form,
@@ -45,8 +57,15 @@ PROVIDERS: Mapping[str, Provider] = {
     "body": _body,
     "claims": _claims,
     "figures": _figures,
+    "previous": _previous,
+    "below": _below,
+    "absent": lambda case: case.absent,
+    "twin": lambda case: case.twin,
 }
 """What a rule may ask for by parameter name, besides ``options``, the tables and the sections of the form."""
+
+COMPANIONS = frozenset({"previous", "below", "absent", "twin"})
+"""Those of them that are found in other reports."""
 
 
 def judge(rule: Rule, case: Case, options: Mapping[str, Any] | None = None) -> tuple[tuple[Problem, ...], Outcome]:

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from reportlint.config.layers import Path
 from reportlint.config.resolving import Configurations
-from reportlint.config.settings import Settings, Value
+from reportlint.config.settings import Hierarchy, Settings, Value
+from reportlint.engine.judging import COMPANIONS
 from reportlint.engine.selection import Selected
 from reportlint.host import Plugin
 from reportlint.model.finding import NOTHING, Problem, Severity, Tuning
@@ -46,11 +47,16 @@ class Task(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All that is done with a report, and what the configuration says of it."""
+    """All that is done with a report, and what the configuration says of it.
+
+    ``compares`` tells whether any of the rules asks for other reports; ``hierarchy`` is which bodies report to which.
+    """
 
     tasks: tuple[Task, ...]
     jurisdiction: str | None = None
     year: int | None = None
+    compares: bool = False
+    hierarchy: Hierarchy = NOTHING  # type: ignore[assignment]
 
 
 Plans = Callable[[Report], Plan]
@@ -59,7 +65,8 @@ Plans = Callable[[Report], Plan]
 
 def without_configuration(rules: Iterable[Selected]) -> Plans:
     """Return the plan that runs all these rules as they are on every report."""
-    plan = Plan(tuple(Task(plugin, rule) for plugin, rule in rules))
+    tasks = tuple(Task(plugin, rule) for plugin, rule in rules)
+    plan = Plan(tasks, compares=_compare(tasks))
     return lambda _: plan
 
 
@@ -103,7 +110,11 @@ def make_plan(rules: Sequence[Selected], settings: Settings) -> Plan:
         for plugin, rule in all_rules
         if not blocked.intersection((plugin.name, plugin.distribution)) and settings.selects(rule.code)
     )
-    return Plan(tasks, settings.jurisdiction, settings.year)
+    return Plan(tasks, settings.jurisdiction, settings.year, _compare(tasks), settings.hierarchy)
+
+
+def _compare(tasks: Iterable[Task]) -> bool:
+    return any(need in COMPANIONS for task in tasks for need in task.rule.needs)
 
 
 def custom_rules(settings: Settings) -> Iterator[Selected]:

@@ -5,6 +5,8 @@ from collections import Counter
 from reportlint.engine.results import CheckedReport, PassedOver, Result
 from reportlint.model.finding import Outcome, OutcomeKind, Severity
 
+_NOT_ASKED = frozenset({"no-previous", "no-below"})
+
 
 class Summary:
     """Counts: reports checked, inputs unread, files passed over by kind, rule outcomes, findings by severity.
@@ -42,5 +44,13 @@ class Summary:
 
 
 def is_unjudged(outcome: Outcome) -> bool:
-    """Tell whether a rule left something of the report unjudged: all of it, or the parts it gives reasons for."""
+    """Tell whether a rule left something of the report unjudged: all of it, or the parts it gives reasons for.
+
+    A rule that compares with other reports, where none were given, was not asked and leaves nothing out.
+    """
+    return gives_reasons(outcome) and not all(reason.id in _NOT_ASKED for reason in outcome.reasons)
+
+
+def gives_reasons(outcome: Outcome) -> bool:
+    """Tell whether a rule says why it did not judge, asked or not."""
     return bool(outcome.reasons) and outcome.kind != "crashed"

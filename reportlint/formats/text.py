@@ -11,7 +11,7 @@ from reportlint.formats.context import Context
 from reportlint.formats.drawing import fit, underline
 from reportlint.formats.paint import SEVERITY_STYLE, Paint
 from reportlint.formats.settings import tuned
-from reportlint.formats.summary import Summary, is_unjudged
+from reportlint.formats.summary import Summary, gives_reasons
 from reportlint.formats.wording import word
 from reportlint.model.finding import Excerpt, Finding, Severity
 from reportlint.model.position import Place, Position
@@ -136,7 +136,7 @@ class _ReportText:
             return
         by_reason: dict[str, list[str]] = {}
         for code, outcome in self.result.outcomes.items():
-            if is_unjudged(outcome):
+            if gives_reasons(outcome):
                 part = "" if outcome.kind == "skipped" else word(self.context, "unjudged-in-part")
                 reasons = dict.fromkeys(wording.reason(self.context, code, reason) for reason in outcome.reasons)
                 by_reason.setdefault(word(self.context, "semicolon").join(reasons), []).append(code + part)

@@ -9,8 +9,10 @@ class Case(NamedTuple):
     """What a rule is asked about.
 
     ``report`` is the report that is judged; ``previous`` the body's report of the year before, where one was given;
-    ``below`` the reports of the bodies that report to this one, where the configuration says who they are.
-    ``jurisdiction`` and ``year`` are what the configuration says of the report.
+    ``below`` the reports of the bodies that report to this one, where the configuration says who they are, and
+    ``absent`` the names of those whose report was not there. ``twin`` says which other body's section five, met before
+    in the same run, is word for word the same. ``jurisdiction`` and ``year`` are what the configuration says of the
+    report.
     """
 
     report: Report
@@ -18,3 +20,5 @@ class Case(NamedTuple):
     below: tuple[Report, ...] = ()
     jurisdiction: str | None = None
     year: int | None = None
+    absent: tuple[str, ...] = ()
+    twin: str | None = None

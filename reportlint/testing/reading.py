@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from reportlint.model.case import Case
 from reportlint.model.finding import Problem, Unjudged
 from reportlint.model.report import Report
 from reportlint.rule_api import Rule
@@ -19,14 +20,15 @@ def read_report(text: str | bytes, path: str = "report.txt") -> Report:
     return recognise(read(content, path))
 
 
-def run_rule(rule: Rule, report: Report, **options: Any) -> tuple[Problem | Unjudged, ...]:
+def run_rule(rule: Rule, report: Report | Case, **options: Any) -> tuple[Problem | Unjudged, ...]:
     """Return all that a rule yields on a report, with its options at their defaults but for those given.
+
+    Take a Case for what stands beside the report: ``Case(report, previous=last_years)``.
 
     Raise Skip where the rule raises it, or where the report lacks a table or section that the rule asks for.
     """
     from reportlint.engine.judging import ask
-    from reportlint.model.case import Case
 
     if unknown := set(options) - set(rule.defaults()):
         raise TypeError(f"{rule.code} has no option {', '.join(sorted(unknown))}")
-    return tuple(ask(rule, Case(report), options))
+    return tuple(ask(rule, report if isinstance(report, Case) else Case(report), options))
