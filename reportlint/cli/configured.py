@@ -10,6 +10,7 @@ from reportlint.config.mistakes import SOMEWHERE, ConfigurationError, Mistake
 from reportlint.config.resolving import Configurations, command_line
 from reportlint.config.settings import Settings, Value
 from reportlint.config.vocabulary import Vocabulary
+from reportlint.divisions import jurisdiction as named_division
 from reportlint.engine.planning import Planner, custom_rules
 from reportlint.engine.selection import Selected
 from reportlint.errors import UserError
@@ -117,7 +118,7 @@ def _messages(catalogue: Catalogue, code: str) -> Collection[str]:
 
 def _refuse_unknown(jurisdiction: str, words: Vocabulary) -> None:
     known = words.jurisdictions()
-    if jurisdiction not in known:
+    if jurisdiction not in known and named_division(jurisdiction) is None:
         suggestion = nearest(jurisdiction, known)
         choices = ", ".join(known)
         raise UserError(

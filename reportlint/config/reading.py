@@ -12,6 +12,7 @@ from reportlint.config.mistakes import Mistake
 from reportlint.config.nodes import Node, Source
 from reportlint.config.options import WrongValueError, option_value
 from reportlint.config.vocabulary import Vocabulary
+from reportlint.divisions import jurisdiction as named_division
 from reportlint.model.finding import Severity
 from reportlint.model.position import Position
 from reportlint.rule_api import Option
@@ -170,7 +171,7 @@ class _File(Reading):
         text = self.text(node)
         if text is None:
             return
-        if text not in self.names.jurisdictions:
+        if text not in self.names.jurisdictions and named_division(text) is None:
             known = ", ".join(sorted(self.names.jurisdictions))
             suggestion = nearest(text, self.names.jurisdictions)
             self.wrong("unknown-jurisdiction", node.place, suggestion, name=text, known=known)

@@ -8,6 +8,9 @@ from reportlint.config.keeping import keep_layers, kept_layers
 from reportlint.config.layers import NATIONAL, Layer, Layers, Leaf, Path, joined
 from reportlint.config.settings import COMMAND_LINE, Settings, matching, settle
 from reportlint.config.vocabulary import Vocabulary
+from reportlint.divisions import jurisdiction as named_division
+from reportlint.divisions import pinyin
+from reportlint.model.body import Chain
 
 
 class Configurations:
@@ -40,12 +43,17 @@ class Configurations:
         chosen = matching(layers, path)
         settled = self._settle(layers, chosen, file)
         jurisdiction = settled.jurisdiction or recognised
-        added = self._profile(jurisdiction) if jurisdiction else ()
+        added = self._profile(self._profile_name(jurisdiction)) if jurisdiction else ()
         if all(layer in layers for layer in added):
             return settled
         own = next((number for number, layer in enumerate(layers) if not layer.profile), len(layers))
         layers = joined(layers[:own], added, layers[own:])
         return self._settle(layers, matching(layers, path), file, jurisdiction)
+
+    def nearest_profile(self, divisions: Chain) -> str | None:
+        """Return the profile of the nearest division that has one: 怀化市 before 湖南省."""
+        names = (pinyin(division) for division in reversed(divisions))
+        return next((name for name in names if name and self._profile(name)), None)
 
     def say(self, command_line: Layer | None) -> None:
         """Put what the command line says on top of every configuration."""
@@ -57,6 +65,12 @@ class Configurations:
         if known not in self._settled:
             self._settled[known] = settle(layers, chosen)
         return self._settled[known]
+
+    def _profile_name(self, jurisdiction: str) -> str:
+        """Return the profile that a jurisdiction means: the one of this name, or the nearest of a division (渠县)."""
+        if self._profile(jurisdiction):
+            return jurisdiction
+        return self.nearest_profile(named_division(jurisdiction) or ()) or jurisdiction
 
     def _profile(self, name: str) -> Layers:
         profiles = self._vocabulary.profiles

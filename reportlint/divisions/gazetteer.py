@@ -116,6 +116,7 @@ def _in_pinyin(name: str) -> Chain | None:
     return found  # provinces come first: hainan
 
 
+@functools.lru_cache(maxsize=1024)
 def pinyin(division: Division) -> str | None:
     """Return the name in Latin letters of a province or prefecture that no other of its level shares (sichuan)."""
     if division.level not in ("province", "prefecture"):

@@ -17,6 +17,7 @@ from reportlint.model.finding import Excerpt, Finding, Message, Outcome, Problem
 from reportlint.model.report import Report
 from reportlint.readers import files_below, read, read_file
 from reportlint.recognition import recognise
+from reportlint.recognition.bodies import recognise_body
 
 NO_REPORT = frozenset(
     {
@@ -79,9 +80,12 @@ def _guarded(path: str, document: Callable[[], Document], plans: Plans, beside: 
 def check_document(document: Document, plans: Plans, beside: Beside = alone) -> CheckedReport:
     """Check a document; raise NotAReportError where it is none, ConfigurationError where its configuration is wrong."""
     report = recognise(document)
-    plan = plans(report)
+    body = recognise_body(report)
+    plan = plans(report, body)
+    if plan.jurisdiction:
+        body = recognise_body(report, plan.jurisdiction)
     case = beside(report, plan.hierarchy) if plan.compares else Case(report)
-    case = case._replace(jurisdiction=plan.jurisdiction, year=plan.year)
+    case = case._replace(jurisdiction=plan.jurisdiction, year=plan.year, body=body)
     findings: list[Finding] = []
     outcomes: dict[str, Outcome] = {}
     judged: list[tuple[Task, tuple[Problem, ...]]] = []
@@ -105,7 +109,7 @@ def check_document(document: Document, plans: Plans, beside: Beside = alone) -> 
             for problem in problems
         ]
     findings.sort(key=lambda finding: (finding.position, finding.code, finding.problem.message.id))
-    return CheckedReport(document.path, report, tuple(findings), outcomes, plan.jurisdiction)
+    return CheckedReport(document.path, report, tuple(findings), outcomes, body.jurisdiction or plan.jurisdiction)
 
 
 def _identity(problem: Problem, report: Report, shown: Excerpt | None) -> tuple[str, ...]:

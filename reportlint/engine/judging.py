@@ -8,6 +8,7 @@ from reportlint.engine.soundness import refuse_rubbish
 from reportlint.errors import described
 from reportlint.model.case import Case
 from reportlint.model.finding import Message, Outcome, Problem, Unjudged
+from reportlint.recognition.bodies import recognise_body
 from reportlint.rule_api import Rule, Skip
 
 Provider = Callable[[Case], object]
@@ -21,9 +22,7 @@ def _year(case: Case) -> object:
 
 
 def _body(case: Case) -> object:
-    from reportlint.recognition.bodies import recognise_body  # only where a rule asks
-
-    return recognise_body(case.report, case.jurisdiction)
+    return case.body or recognise_body(case.report, case.jurisdiction)
 
 
 def _claims(case: Case) -> object:

@@ -9,6 +9,7 @@ from reportlint.config.settings import Hierarchy, Settings, Value
 from reportlint.engine.judging import COMPANIONS
 from reportlint.engine.selection import Selected
 from reportlint.host import Plugin
+from reportlint.model.body import Body, Chain
 from reportlint.model.finding import NOTHING, Problem, Severity, Tuning
 from reportlint.model.report import Report
 from reportlint.rule_api import Rule
@@ -59,15 +60,15 @@ class Plan(NamedTuple):
     hierarchy: Hierarchy = NOTHING  # type: ignore[assignment]
 
 
-Plans = Callable[[Report], Plan]
-"""What is to be done with each report."""
+Plans = Callable[[Report, Body], Plan]
+"""What is to be done with each report of a body."""
 
 
 def without_configuration(rules: Iterable[Selected]) -> Plans:
     """Return the plan that runs all these rules as they are on every report."""
     tasks = tuple(Task(plugin, rule) for plugin, rule in rules)
     plan = Plan(tasks, compares=_compare(tasks))
-    return lambda _: plan
+    return lambda *_: plan
 
 
 class Planner:
@@ -87,13 +88,13 @@ class Planner:
             int, tuple[Settings, Plan]
         ] = {}  # by identity; the settings are kept, so that it stays theirs
 
-    def __call__(self, report: Report) -> Plan:
-        """Return what is done with a report."""
-        return self.plan_for(report.path)
+    def __call__(self, report: Report, body: Body) -> Plan:
+        """Return what is done with a report of a body."""
+        return self.plan_for(report.path, body.divisions)
 
-    def plan_for(self, path: str) -> Plan:
-        """Return what is done with a report of this path."""
-        settings = self._configurations.settings(path)
+    def plan_for(self, path: str, divisions: Chain = ()) -> Plan:
+        """Return what is done with a report of this path by a body of these divisions."""
+        settings = self._configurations.settings(path, self._configurations.nearest_profile(divisions))
         known = self._plans.get(id(settings))
         if known is None:
             self._announce(settings)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from reportlint.model.body import Body
 from reportlint.model.report import Report
 
 
@@ -12,7 +13,7 @@ class Case(NamedTuple):
     ``below`` the reports of the bodies that report to this one, where the configuration says who they are, and
     ``absent`` the names of those whose report was not there. ``twin`` says which other body's section five, met before
     in the same run, is word for word the same. ``jurisdiction`` and ``year`` are what the configuration says of the
-    report.
+    report; ``body`` is whose report it is, None where nobody looked yet.
     """
 
     report: Report
@@ -22,3 +23,4 @@ class Case(NamedTuple):
     year: int | None = None
     absent: tuple[str, ...] = ()
     twin: str | None = None
+    body: Body | None = None

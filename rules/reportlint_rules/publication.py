@@ -40,6 +40,12 @@ _DEADLINES = {
     "prefecture": ("03-10", "地市级政府报告的最后期限", "last day for the report of a prefecture's government"),
     "province": ("03-31", "省级政府报告的最后期限", "last day for the report of a province's government"),
 }
+
+
+def _deadline(name: str, day: str, zh: str, en: str) -> Option:
+    return Option(name, day, "月-日", {"zh": zh, "en": en}, declared="month-day")
+
+
 _CONTACT = words("电话 联系 邮箱 传真 邮编 地址")
 _ELECTRONIC_COPY = words("电子版 下载 电子文本 电子文档")
 _ADDRESSEE = r"[^,。;:]{2,20}(?:政府|办公[室厅]|委员会|局|厅)(?:政务公开[办科处])?:"
@@ -51,15 +57,12 @@ _LETTER = r"[现特](?:将|就)?[^。]{0,40}(?:报告|汇报|报送)如下|特�
     "published-late",
     Severity.WARNING,
     options=(
-        *(Option(name, day, "月-日", {"zh": zh, "en": en}) for name, (day, zh, en) in _DEADLINES.items()),
-        Option(
+        *(_deadline(name, *texts) for name, texts in _DEADLINES.items()),
+        _deadline(
             "prefecture_department",
             "",
-            "月-日",
-            {
-                "zh": "地市级部门报告的最后期限；不设则与 department 相同",
-                "en": "last day for the report of a prefecture's department; where it is not set, that of department",
-            },
+            "地市级部门报告的最后期限；不设则与 department 相同",
+            "last day for the report of a prefecture's department; where it is not set, that of department",
         ),
     ),
 )
