@@ -66,12 +66,28 @@ def leading_place(text: str) -> tuple[str, tuple[Chain, ...]]:
 
 
 def _longest(text: str, above: tuple[Chain, ...]) -> tuple[str, tuple[Chain, ...]]:
-    for length in range(min(_LONGEST_NAME, len(text)), 1, -1):
-        name = text[:length]
-        chains = tuple(chain for chain in named(name) if not above or any(_is_below(chain, one) for one in above))
-        if chains and not (text[length : length + 1] in tuple(_NO_PLACE_BEFORE) and _is_doubtful(name, chains)):
+    """Return the longest name of divisions below these that a text begins with, as ``named`` would find it."""
+    found: dict[int, list[Chain]] = {}
+    for chain, _ in _beginning_with(text[:2]):
+        if not above or any(_is_below(chain, one) for one in above):
+            found.setdefault(_length(chain[-1], text), []).append(chain)
+    found.pop(0, None)
+    for length in sorted(found, reverse=True):
+        name, chains = text[:length], _without_former(found[length])
+        if text[length : length + 1] not in tuple(_NO_PLACE_BEFORE) or not _is_doubtful(name, chains):
             return name, chains
     return "", ()
+
+
+def _length(division: Division, text: str) -> int:
+    """Return how much of a text is a name of the division; 0 where it begins with none."""
+    name, level = division.name, division.level
+    if text.startswith(name):
+        return len(name)
+    shared = next((at for at in range(len(name)) if text[at : at + 1] != name[at]), len(name))
+    if name.endswith(_AUTONOMOUS) and text[shared : shared + 1] == name[-1] and name[-1] in "县州旗":
+        return shared + 1
+    return shared if _is_suffix(name[shared:], level, short_counties=False) else 0
 
 
 def _is_below(chain: Chain, above: Chain) -> bool:

@@ -32,12 +32,12 @@ _LEVEL_IN_WORDS: tuple[tuple[str, Level], ...] = (
 )
 """The level of a body that names itself without its place: 省财政厅. 市 and 区 may be on several levels."""
 _OWN_NAME = (
-    r"编制(?:了|完成)?(?P<compiled>[\u4e00-\u9fff]{4,30}?)20\d\d年(?:度)?政府信息公开",
-    r"^20\d\d年(?:度)?[,，]?(?P<subject>[\u4e00-\u9fff]{2,22}?(?:人民政府|政府办公[室厅]|街道办事处|委员会|[局委厅]))"
+    r"编制(?:了|完成)?(?P<compiled>[^\x00-\xff]{4,30}?)20\d\d年(?:度)?政府信息公开",
+    r"^20\d\d年(?:度)?[,，]?(?P<subject>[^\x00-\xff]{2,22}?(?:人民政府|政府办公[室厅]|街道办事处|委员会|[局委厅]))"
     r"(?=紧紧|认真|严格|坚持|深入|按照|根据|全面|持续|积极|高度|始终|切实|继续|着力|扎实|进一步|聚焦|立足|贯彻|落实|在|以)",
 )
 _OF_A_COUNTY = r"(?P<stem>[^市县区]{2,4}?)(?:国家级?)?(?:经济|高新|综合|生态|旅游|工业)\S*区"
-_UNKNOWN_PLACE = r"[\u4e00-\u9fff]{2,9}?(?P<suffix>自治[州县旗]|[市县旗盟区])"
+_UNKNOWN_PLACE = r"[^\x00-\xff]{2,9}?(?P<suffix>自治[州县旗]|[市县旗盟区])"
 _LEVEL_BY_SUFFIX: Mapping[str, Level] = {
     "自治州": "prefecture",
     "盟": "prefecture",

@@ -58,7 +58,7 @@ _ABBREVIATED = {
 }
 """Usual short names; where places name a body differently (交通局, 城管局), none is the short one for certain."""
 
-_GOVERNMENT = re.compile(r"(?<=[县区市旗州盟])(?:人民政府|政府办)")
+_GOVERNMENT = r"(?<=[县区市旗州盟])(?:人民政府|政府办)"
 _OUR_OWN = words("我 全 本 各 该 所 辖 外 兄弟 相关 有关 周边 邻 级 ,")
 _AMONG_OTHERS = words(
     "学习 考察 交流 借鉴 对口 协作 帮扶 支援 合作 参观 调研 经验 复议 诉讼 法院 申请人 案 联合 签订 毗邻 跨 原 援 兄弟 "
@@ -188,7 +188,7 @@ def another_place(report: Report, body: Body) -> Iterator[Problem | Unjudged]:
 
 def _foreign_governments(prose: Prose, own: Sequence[str], divisions: Chain) -> Iterator[tuple[str, int, int]]:
     """Yield governments of places that neither contain the body's own nor lie in it."""
-    for found in _GOVERNMENT.finditer(prose.text) if "政府" in prose.text else ():
+    for found in re.finditer(_GOVERNMENT, prose.text) if "政府" in prose.text else ():
         start = found.start()
         if prose.text.endswith(tuple(own), 0, start) or prose.text[: start - 1].endswith(_OUR_OWN):
             continue

@@ -6,6 +6,9 @@ import pytest
 from ruamel.yaml import YAML
 
 import reportlint_rules
+from reportlint.config.chain import read_chain
+from reportlint.config.mistakes import ConfigurationError
+from reportlint.config.vocabulary import Vocabulary
 from reportlint.divisions import jurisdiction, pinyin
 from reportlint.host import load_plugins
 from reportlint.recognition.bodies import recognise_body
@@ -14,7 +17,9 @@ from reportlint.testing import consistent_content, read_report, render
 FOLDER = Path(reportlint_rules.__file__).parent / "profiles"
 PROFILES = {path.stem: YAML(typ="safe").load(path) for path in FOLDER.glob("*.yaml")}
 PLACES = sorted(PROFILES.keys() - {"national"})
-OPTIONS = {rule.code: rule.defaults() for _, rule in load_plugins().rules()}
+PLUGINS = load_plugins()
+OPTIONS = {rule.code: rule.defaults() for _, rule in PLUGINS.rules()}
+VOCABULARY = Vocabulary(tuple(rule for _, rule in PLUGINS.rules()), PLUGINS.profiles(), (), lambda _: ())
 
 
 def deviations(profile):
@@ -56,9 +61,29 @@ def test_a_profile_sets_known_options_only_and_says_on_what_basis(name):
         assert any(f"{set_to}.".startswith(f"{path}.") for set_to in deviations(profile)), f"idle basis {path}"
 
 
-def test_a_deviation_without_basis_is_refused():
-    unsourced = {"rules": {"PUB001": {"county": "02-10"}}}
-    assert [path for path in deviations(unsourced) if not justified(unsourced, path)] == ["rules.PUB001.county"]
+@pytest.mark.parametrize("name", PROFILES)
+def test_the_configuration_reads_every_profile_without_a_mistake(name):
+    layers, _ = read_chain(VOCABULARY.profiles[name], VOCABULARY)
+    assert layers[0].profile == "national"
+    assert layers[-1].profile == name
+
+
+@pytest.mark.parametrize(
+    ("written", "mistake"),
+    [
+        ("rules: {PUB001: {county: 02-10}}", "unsourced"),
+        ("severity: {PER001: error}", "unsourced"),
+        ("rules: {PUB001: {village: 02-10}}", "unknown-option"),
+        ("rules: {PUB001: {county: 02-30}}", "no-such-day"),
+        ("rules: {PUB001: {county: soon}}", "wrong-type"),
+    ],
+)
+def test_a_profile_that_deviates_without_basis_or_sets_what_is_not_there_is_refused(tmp_path, written, mistake):
+    path = tmp_path / "nowhere.yaml"
+    path.write_text(f"profile: {{title: 无名县}}\nextends: national\n{written}\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError) as raised:
+        read_chain(str(path), VOCABULARY)
+    assert [found.key for found in raised.value.mistakes] == [mistake]
 
 
 @pytest.mark.parametrize("name", PLACES)
