@@ -22,6 +22,14 @@ def double(number: int) -> int:
     return 2 * number
 '''
 
+CONFIGURATION = """
+extends: national
+year: 2024
+severity: {ARI001: warning, FEE: info}
+rules: {STR011: {max_characters: 5000}, PER001: {require: true}}
+files: {"archive/**": {ignore: [PER]}}
+"""
+
 VERSION_LIMIT = 3.0
 CHECK_LIMIT = 8.0
 
@@ -36,6 +44,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         small_file = Path(folder) / "small.py"
         small_file.write_text(SMALL_FILE, encoding="utf-8")
+        (Path(folder) / "reportlint.yaml").write_text(CONFIGURATION, encoding="utf-8")
         for path in options.reports:
             targets += _measure(path.resolve(), small_file, options.rounds, shows_version=path == options.reports[0])
     return report(targets)
@@ -50,6 +59,7 @@ def _measure(path: Path, small_file: Path, rounds: int, *, shows_version: bool) 
         "flake8": [sys.executable, "-m", "flake8", "--isolated", str(small_file)],
         "check": [script, *check],
         "check -m": [*module, *check],
+        "configured": [script, *check, "--config", str(small_file.with_name("reportlint.yaml"))],
     }
     if shows_version:
         commands |= {"version": [script, "--version"], "version -m": [*module, "--version"]}
@@ -68,6 +78,7 @@ def _measure(path: Path, small_file: Path, rounds: int, *, shows_version: bool) 
         *targets,
         Target(f"{check_name} / python -c pass", times["check"] / bare, CHECK_LIMIT),
         Target(f"python -m {check_name} / python -c pass", times["check -m"] / bare, CHECK_LIMIT),
+        Target(f"{check_name} --config / python -c pass", times["configured"] / bare, CHECK_LIMIT),
         Target(f"{check_name} / flake8 small.py", times["check"] / times["flake8"], 1.0),
         Target(f"python -m {check_name} / flake8 small.py", times["check -m"] / times["flake8"], 1.0),
     ]

@@ -68,6 +68,10 @@ class Parser(argparse.ArgumentParser):
         """Declare ``-p``, which commands that load plugins share."""
         self.option("-p", help_key="plugin", dest="plugins", metavar="NAME", action="append", default=[])
 
+    def config(self) -> None:
+        """Declare ``--config``, which commands that go by a configuration share."""
+        self.option("--config", metavar="FILE")
+
     def read(self, words: list[str]) -> argparse.Namespace:
         """Return what the words say; print the help and end where they ask for it."""
         self.option("--lang", metavar="zh|en", choices=LANGUAGES)  # was taken already; it is here for the help

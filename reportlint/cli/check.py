@@ -60,7 +60,7 @@ def _parser(language: Language) -> Parser:
     parser = Parser("check", language)
     parser.positional("paths", "PATH")
     parser.option("--format", metavar="NAME[=FILE]", action="append", type=read_output)
-    parser.option("--config", metavar="FILE")
+    parser.config()
     parser.option("--jurisdiction", metavar="NAME")
     parser.option("--select", metavar="CODES", action="extend", type=split_words, default=[])
     parser.option("--ignore", metavar="CODES", action="extend", type=split_words, default=[])

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.cli.inputs import STDIN
-from reportlint.cli.loading import Loaded
+from reportlint.cli.loading import Loaded, load
+from reportlint.cli.streams import say
 from reportlint.config.mistakes import SOMEWHERE, ConfigurationError, Mistake
 from reportlint.config.resolving import Configurations, command_line
 from reportlint.config.settings import Settings, Value
@@ -16,7 +17,7 @@ from reportlint.engine.selection import Selected
 from reportlint.errors import UserError
 from reportlint.readers import files_below
 from reportlint.suggestions import nearest
-from reportlint.texts import Catalogue
+from reportlint.texts import Catalogue, Language, configuration_texts
 
 
 class _Custom(NamedTuple):
@@ -79,6 +80,20 @@ class Configured:
             if not known:
                 self._custom[code] = _Custom(selected, value)
                 add_texts(self._loaded.catalogue, value)
+
+
+def load_with_custom_rules(plugins: Iterable[str], file: str | None, language: Language) -> Loaded:
+    """Load the plugins, and the rules written in the configuration of the current folder.
+
+    Where that has mistakes, it is said and its rules are left out: whoever is to mend it may want to look rules up.
+    """
+    loaded = load(plugins, language)
+    configured = Configured(loaded, file)
+    try:
+        configured.prepare(["?"])
+    except ConfigurationError as error:
+        say(configuration_texts()["words"]["left-out"][language].format(count=len(error.mistakes)))
+    return configured.loaded
 
 
 def add_texts(catalogue: Catalogue, value: Value) -> None:

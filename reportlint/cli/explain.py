@@ -5,8 +5,9 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from reportlint.cli.arguments import Parser
+from reportlint.cli.configured import load_with_custom_rules
 from reportlint.cli.exits import Exit
-from reportlint.cli.loading import Loaded, load, named
+from reportlint.cli.loading import Loaded, named
 from reportlint.cli.streams import show, text_width, wants_colour
 from reportlint.engine.selection import Selected, select_rules
 from reportlint.errors import UserError
@@ -28,11 +29,12 @@ def main(words: list[str], language: Language) -> int:
     """Explain the rules that the words name; return the exit status."""
     parser = Parser("explain", language)
     parser.positional("codes", "CODE")
+    parser.config()
     parser.plugins()
     options = parser.read(words)
     if not options.codes:
         raise UserError("no-code")
-    loaded = load(options.plugins, language)
+    loaded = load_with_custom_rules(options.plugins, options.config, language)
     context, width = loaded.context(language), text_width(sys.stdout)
     paint = Paint(wants_colour("auto", sys.stdout))
     texts = [explanation(plugin, rule, context, width, paint) for plugin, rule in matching(options.codes, loaded)]

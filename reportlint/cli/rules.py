@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportlint.cli.arguments import Parser
+from reportlint.cli.configured import load_with_custom_rules
 from reportlint.cli.exits import Exit
 from reportlint.cli.explain import explanation, matching
-from reportlint.cli.loading import load
 from reportlint.cli.streams import show, text_width
 from reportlint.engine.selection import Selected
 from reportlint.errors import UserError
@@ -25,9 +25,10 @@ def main(words: list[str], language: Language) -> int:
     parser = Parser("rules", language)
     parser.positional("codes", "CODE")
     parser.choice("--format", ["text", "json"], "text")
+    parser.config()
     parser.plugins()
     options = parser.read(words)
-    loaded = load(options.plugins, language)
+    loaded = load_with_custom_rules(options.plugins, options.config, language)
     context = loaded.context(language)
     if not loaded.rules:
         raise UserError("no-rules")

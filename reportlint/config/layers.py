@@ -26,11 +26,6 @@ class Layer(NamedTuple):
     overrides: tuple[tuple[str, Mapping[Path, Leaf]], ...] = ()
     basis: Mapping[str, Mapping[str, str]] = {}
 
-    @property
-    def name(self) -> str:
-        """Return what the layer goes by: the profile's name, else the file's."""
-        return self.profile or self.file
-
     def basis_of(self, path: Path) -> Mapping[str, str] | None:
         """Return the document that a value stands on: the one named for it, or for what it is a part of."""
         for end in range(len(path), 0, -1):

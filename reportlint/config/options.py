@@ -50,7 +50,11 @@ def _number(option: Option, node: Node) -> int | float:
     elif node.kind not in ("int", "float"):
         raise _wrong_type(option, node)
     try:
-        number = float(text) if option.kind == "float" or "." in text else int(text, 0)
+        number = (
+            float(text)
+            if option.kind == "float" or node.kind == "float"
+            else int(text, 0 if text[:2] in ("0x", "0o") else 10)
+        )
     except ValueError as error:
         raise _wrong_type(option, node) from error
     if (option.kind == "int" and not isinstance(number, int)) or number != number or abs(number) > 1e15:

@@ -208,12 +208,9 @@ class _File(Reading):
         found = words.get(text.lower())
         if found and (known is None or found in known):
             return found
-        written = [word for word in words if any(letter.isdigit() for letter in word) == any(map(str.isdigit, text))]
-        if known is not None:
-            written = [word for word in written if words[word] in known]
-        suggestion = nearest(text, written)
-        is_code = suggestion and suggestion.upper() in words.values()
-        self.wrong("unknown-rule", place, suggestion.upper() if suggestion and is_code else suggestion, name=text)
+        meant = nearest(text, [word for word in words if known is None or words[word] in known])
+        suggestion = meant.upper() if meant and meant.upper() in words.values() else meant
+        self.wrong("unknown-rule", place, suggestion, name=text)
         return None
 
     def severity(self, _: Node, node: Node, values: Values) -> None:

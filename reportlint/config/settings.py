@@ -23,11 +23,6 @@ class Origin(NamedTuple):
     profile: str = ""
     glob: str = ""
 
-    @property
-    def name(self) -> str:
-        """Return who set it: the profile's name, else the file's."""
-        return self.profile or self.file
-
 
 class Value(NamedTuple):
     """A value with its origin; ``overrode`` are the values it took the place of, the last one first."""

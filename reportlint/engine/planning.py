@@ -1,5 +1,6 @@
 """What is done with a report: the rules that its configuration leaves, each with its options and severities."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -30,17 +31,17 @@ class Task(NamedTuple):
     def severity(self, problem: Problem) -> Severity:
         """Return how bad a problem is.
 
-        What is set for its message holds. What is set for the rule replaces the rule's usual severity; where the rule
-        itself calls a case milder than that, it stays so.
+        What is set for its message holds. What is set for the rule replaces the rule's usual severity; a case that the
+        rule itself calls milder than usual is never made more of than that.
         """
-        own = problem.severity
-        set_for_message = self.severities.get(problem.message.id)
-        if set_for_message:
-            return set_for_message
-        set_for_rule = self.severities.get("")
-        if set_for_rule:
-            return min(own, set_for_rule) if own else set_for_rule
-        return own or self.rule.severity
+        usual = self.rule.severity
+        own = problem.severity or usual
+        for_message, for_rule = self.severities.get(problem.message.id), self.severities.get("")
+        if for_message:
+            return for_message
+        if for_rule:
+            return min(own, for_rule) if own < usual else for_rule
+        return own
 
     def tuned_for(self, problem: Problem) -> tuple[Tuning, ...]:
         """Return what was set that may have made this problem what it is."""
@@ -123,7 +124,8 @@ def custom_rules(settings: Settings) -> Iterator[Selected]:
     for _, value in settings.below("custom_rules"):
         from reportlint.config.custom.rules import make_rule  # few configurations have such rules
 
-        yield Plugin(value.origin.name, "-", "-", value.origin.file), make_rule(value.value)
+        name = value.origin.profile or os.path.basename(value.origin.file)  # noqa: PTH119
+        yield Plugin(name, "-", "-", value.origin.file), make_rule(value.value)
 
 
 def _task(plugin: Plugin, rule: Rule, settings: Settings) -> Task:

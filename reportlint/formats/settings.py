@@ -34,6 +34,8 @@ def written(value: object) -> str:
     """Return a value as YAML has it."""
     if isinstance(value, bool):
         return str(value).lower()
+    if value == "":
+        return '""'
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(written, value))}]"
     return str(value)

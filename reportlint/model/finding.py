@@ -75,8 +75,8 @@ class Excerpt(NamedTuple):
 class Tuning(NamedTuple):
     """A setting that made a rule what it is here: its dotted path and value, and the file and line that set it.
 
-    ``profile`` is the name of the file if it is a profile, else ""; ``basis`` is the document it stands on (``document``, ``number``, ``link``), where one is named; ``message`` the one
-    message that it is about, or "" for the whole rule.
+    ``profile`` is the name of the file if it is a profile, else ""; ``basis`` the document it stands on (``document``,
+    ``number``, ``link``), where one is named; ``message`` the one message that it is about, or "" for the whole rule.
     """
 
     setting: str

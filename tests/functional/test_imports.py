@@ -21,7 +21,8 @@ NEVER_FOR_ONE_REPORT = (
     "ruamel", "shutil", "subprocess", "tabulate", "tempfile", "textwrap", "traceback", "unittest", "watchdog",
     "wcwidth", "yaml", "zipfile", "reportlint.testing", "reportlint.formats.json", "reportlint.formats.jsontext",
     "reportlint.cli.parse", "reportlint.cli.rules", "reportlint.cli.explain", "reportlint.cli.plugins",
-    "reportlint.cli.overview",
+    "reportlint.cli.overview", "reportlint.cli.config", "reportlint.config.chain", "reportlint.config.custom",
+    "reportlint.config.nodes", "reportlint.config.options", "reportlint.config.reading", "reportlint.config.schema",
 )  # fmt: skip
 
 
@@ -50,3 +51,12 @@ def test_one_report_imports_only_what_it_is_checked_with(imported, report):
     assert modules.isdisjoint(NEVER_FOR_ONE_REPORT)
     assert unneeded == set()
     assert {"reportlint.formats.text", "reportlint_rules.arithmetic"} <= modules
+
+
+def test_a_configuration_that_was_read_before_is_read_without_yaml(imported, report, tmp_path):
+    (tmp_path / "reportlint.yaml").write_text(
+        "severity: {ARI001: info}\nfiles: {'*.txt': {year: 2024}}", encoding="utf-8"
+    )
+    modules = imported("check", report.name)
+    assert "reportlint.config.globs" in modules
+    assert modules.isdisjoint(NEVER_FOR_ONE_REPORT)
