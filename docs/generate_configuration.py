@@ -1,5 +1,9 @@
 """Write the reference in docs/configuration.md and the shipped JSON Schema: python docs/generate_configuration.py."""
 
+import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,7 +19,15 @@ from reportlint.texts import configuration_texts
 
 PAGE = Path(__file__).with_name("configuration.md")
 TEMPLATE = Path(__file__).with_name("configuration.template.md")
+EXAMPLE = Path(__file__).parents[1] / "examples" / "county"
 SCHEMA = Path(__file__).parents[1] / "reportlint" / "config" / "schema.json"
+
+
+FAULTY = """extends: [natoinal]
+ignore: [SRT011]
+rules:
+  STR011: {max_charcters: 1000字}
+"""
 
 
 def national() -> Vocabulary:
@@ -42,11 +54,32 @@ def configuration_page() -> str:
         "profiles": [f"`{name}`" for name in sorted(words.profiles)],
         "sections": [f"`{name}`" for name in sections()],
         "kinds": _kinds(),
+        "example:qinghe.yaml": [(EXAMPLE / "qinghe.yaml").read_text(encoding="utf-8").rstrip()],
+        "example:reportlint.yaml": [(EXAMPLE / "reportlint.yaml").read_text(encoding="utf-8").rstrip()],
+        "shown": _shown(EXAMPLE, "config", "archive/education-2021.txt"),
+        "mistakes": _mistakes(),
     }
     for name, lines in parts.items():
         separator = ", " if name in ("profiles", "sections") else "\n"
         page = page.replace(f"<{name}>", separator.join(lines))
     return page
+
+
+def _shown(folder: Path, *words: str) -> Iterator[str]:
+    """Yield what a command prints in a folder, our own profiles without the place where they are installed."""
+    environment = {**os.environ, "REPORTLINT_LANG": "en", "COLUMNS": "100", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "reportlint", *words]
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    profiles = Path(national().profiles["national"]).parent
+    yield from (done.stdout + done.stderr).replace(f"{profiles}{os.sep}", "…/").rstrip().splitlines()
+
+
+def _mistakes() -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "reportlint.yaml").write_text(FAULTY, encoding="utf-8")
+        yield from _shown(Path(folder), "config")
 
 
 def _keys() -> Iterator[str]:

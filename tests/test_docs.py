@@ -1,5 +1,6 @@
 """What the documents say is so: links lead somewhere, generated pages are current, the code in them runs."""
 
+import json
 import os
 import re
 import runpy
@@ -43,6 +44,30 @@ def test_the_rules_page_is_current():
 def test_the_rules_page_fills_in_no_words_of_a_finding():
     generated = read("docs/rules.md").partition("## 规则文本的写法")[0]
     assert re.findall(r"\{\w+\}", generated) == []
+
+
+def test_the_configuration_page_is_current_with_what_its_examples_print():
+    page = runpy.run_path(str(ROOT / "docs" / "generate_configuration.py"))["configuration_page"]()
+    assert read("docs/configuration.md") == page, "run: python docs/generate_configuration.py"
+
+
+def test_the_county_in_the_documents_is_checked_as_they_say():
+    done = subprocess.run(
+        [sys.executable, "-m", "reportlint", "check", "education.txt", "archive", "--format", "json"],
+        cwd=ROOT / "examples" / "county",
+        env={**os.environ, "REPORTLINT_LANG": "en"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    found = {
+        report["path"]: {(finding["code"], finding["severity"]) for finding in report["findings"]}
+        for report in json.loads(done.stdout)["reports"]
+    }
+    assert {("PER001", "error"), ("QHX001", "error")} <= found["education.txt"]
+    assert ("PER001", "info") in found["archive/education-2021.txt"]
+    assert not [code for code, _ in found["archive/education-2021.txt"] if code.startswith("QHX")]
 
 
 def test_the_plugin_shown_to_contributors_works(tmp_path):

@@ -128,4 +128,4 @@ def test_the_readme_s_first_command_lints_the_examples_with_nothing_but_python(s
     command = next(line for line in readme.splitlines() if line.startswith("python3 -m venv"))
     done = run("sh", "-c", command, cwd=tree)
     assert done.returncode == 0, done.stderr
-    assert "检查 31 份报告" in done.stdout
+    assert "检查 33 份报告" in done.stdout

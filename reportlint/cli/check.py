@@ -21,6 +21,7 @@ from reportlint.errors import UserError
 from reportlint.formats import renderer
 from reportlint.formats.context import Context
 from reportlint.formats.failures import Crashes
+from reportlint.formats.settings import Stale
 from reportlint.formats.summary import Summary
 from reportlint.formats.wording import input_error, word
 from reportlint.model.finding import Severity
@@ -50,6 +51,8 @@ def main(words: list[str], language: Language) -> int:
         say(f"reportlint: {line}")
     if options.previous and others and run.summary.reports and not others.matched:
         say(word(context, "no-previous-matched", path=options.previous))
+    for line in run.stale.lines(language):
+        say(line)
     for output in outputs:
         if output.file:
             say(word(context, "written", path=output.file))
@@ -90,6 +93,7 @@ class _Run:
     def __init__(self, results: Iterable[Result], language: Language) -> None:
         self.summary = Summary()
         self.crashes = Crashes()
+        self.stale = Stale()
         self._results = results
         self._language = language
 
@@ -97,6 +101,7 @@ class _Run:
         for result in self._results:
             self.summary.add(result)
             self.crashes.add(result)
+            self.stale.add(result)
             if isinstance(result, UnreadInput):
                 say(f"{result.path}: {input_error(self._language, result.message)}")
             yield result

@@ -115,23 +115,20 @@ def matching(layers: Layers, report: str) -> tuple[tuple[int, int], ...]:
     """Return which overrides hold for a report (an absolute path): the number of their layer, and theirs in it."""
     found = []
     for number, layer in enumerate(layers):
-        if layer.overrides:
-            relative = _relative(report, os.path.dirname(layer.file))  # noqa: PTH120
-            found += [(number, index) for index, (glob, _) in enumerate(layer.overrides) if _matches(glob, relative)]
+        found += [
+            (number, index) for index, (glob, _) in enumerate(layer.overrides) if stands_for(glob, layer.file, report)
+        ]
     return tuple(found)
 
 
-def _relative(path: str, folder: str) -> str | None:
-    prefix = folder if folder.endswith(os.sep) else folder + os.sep
-    return path[len(prefix) :].replace(os.sep, "/") if path.startswith(prefix) else None
-
-
-def _matches(glob: str, relative: str | None) -> bool:
-    if relative is None:
+def stands_for(glob: str, file: str, report: str) -> bool:
+    """Tell whether a glob that stands in a configuration file means a report (an absolute path)."""
+    folder = os.path.join(os.path.dirname(file), "")  # noqa: PTH118, PTH120
+    if not report.startswith(folder):
         return False
-    from reportlint.config.globs import matches  # few configurations have overrides
+    from reportlint.config.globs import matches  # few configurations have globs
 
-    return matches(glob, relative)
+    return matches(glob, report[len(folder) :].replace(os.sep, "/"))
 
 
 def settle(layers: Layers, overrides: tuple[tuple[int, int], ...] = ()) -> Settings:

@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 
+from reportlint.config.discovery import NAMES as CONFIGURATIONS
 from reportlint.config.mistakes import ConfigurationError
 from reportlint.config.settings import Hierarchy
 from reportlint.engine.excerpts import excerpt
 from reportlint.engine.judging import judge, where
 from reportlint.engine.planning import Plans, Task
 from reportlint.engine.results import CheckedReport, PassedOver, Result, UnreadInput
+from reportlint.engine.suppressing import suppress
 from reportlint.errors import UnreadableError
 from reportlint.host import StdoutAside
 from reportlint.model.case import Case
@@ -102,14 +104,16 @@ def check_document(document: Document, plans: Plans, beside: Beside = alone) -> 
                 task.plugin.name,
                 task.severity(problem),
                 problem,
-                shown := excerpt(problem, report, document),
-                _identity(problem, report, shown),
+                piece := excerpt(problem, report, document),
+                _identity(problem, report, piece),
                 task.tuned_for(problem),
             )
             for problem in problems
         ]
     findings.sort(key=lambda finding: (finding.position, finding.code, finding.problem.message.id))
-    return CheckedReport(document.path, report, tuple(findings), outcomes, body.jurisdiction or plan.jurisdiction)
+    shown, suppressed, entries = suppress(findings, document.path, plan.suppressions)
+    jurisdiction = body.jurisdiction or plan.jurisdiction
+    return CheckedReport(document.path, report, shown, outcomes, jurisdiction, suppressed, entries)
 
 
 def _identity(problem: Problem, report: Report, shown: Excerpt | None) -> tuple[str, ...]:
@@ -133,6 +137,8 @@ def _identity(problem: Problem, report: Report, shown: Excerpt | None) -> tuple[
 def _check_folder(folder: str, plans: Plans, beside: Beside) -> Iterator[Result]:
     reports = 0
     for path in files_below(folder):
+        if path.endswith(CONFIGURATIONS):
+            continue
         result = check_file(path, plans, beside)
         if isinstance(result, UnreadInput) and result.message.id in NO_REPORT:
             yield PassedOver(path, result.message)

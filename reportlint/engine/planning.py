@@ -9,6 +9,7 @@ from reportlint.config.resolving import Configurations
 from reportlint.config.settings import Hierarchy, Settings, Value
 from reportlint.engine.judging import COMPANIONS
 from reportlint.engine.selection import Selected
+from reportlint.engine.suppressing import Suppression, suppressions
 from reportlint.host import Plugin
 from reportlint.model.body import Body, Chain
 from reportlint.model.finding import NOTHING, Problem, Severity, Tuning
@@ -59,6 +60,7 @@ class Plan(NamedTuple):
     year: int | None = None
     compares: bool = False
     hierarchy: Hierarchy = NOTHING  # type: ignore[assignment]
+    suppressions: tuple[Suppression, ...] = ()
 
 
 Plans = Callable[[Report, Body], Plan]
@@ -85,9 +87,7 @@ class Planner:
         self._rules = rules
         self._configurations = configurations
         self._announce = announce
-        self._plans: dict[
-            int, tuple[Settings, Plan]
-        ] = {}  # by identity; the settings are kept, so that it stays theirs
+        self._plans: dict[int, tuple[Settings, Plan]] = {}  # by identity, which the settings kept here cannot lose
 
     def __call__(self, report: Report, body: Body) -> Plan:
         """Return what is done with a report of a body."""
@@ -112,7 +112,9 @@ def make_plan(rules: Sequence[Selected], settings: Settings) -> Plan:
         for plugin, rule in all_rules
         if not blocked.intersection((plugin.name, plugin.distribution)) and settings.selects(rule.code)
     )
-    return Plan(tasks, settings.jurisdiction, settings.year, _compare(tasks), settings.hierarchy)
+    return Plan(
+        tasks, settings.jurisdiction, settings.year, _compare(tasks), settings.hierarchy, tuple(suppressions(settings))
+    )
 
 
 def _compare(tasks: Iterable[Task]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reportlint.engine.suppressing import State, Suppression
 from reportlint.model.finding import Finding, Message, Outcome
 from reportlint.model.report import Report
 
@@ -10,7 +11,8 @@ from reportlint.model.report import Report
 class CheckedReport(NamedTuple):
     """A report with all that was found in it; ``outcomes`` by rule code, findings in the order of the text.
 
-    ``jurisdiction`` is the one that the configuration names.
+    ``jurisdiction`` is the one that the configuration names. ``suppressed`` are findings that it accepts, ``entries``
+    what became of its entries that are about this report.
     """
 
     path: str
@@ -18,6 +20,8 @@ class CheckedReport(NamedTuple):
     findings: tuple[Finding, ...]
     outcomes: Mapping[str, Outcome]
     jurisdiction: str | None = None
+    suppressed: tuple[tuple[Finding, Suppression], ...] = ()
+    entries: tuple[tuple[Suppression, State], ...] = ()
 
 
 class UnreadInput(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from reportlint.engine.results import CheckedReport, PassedOver, Result
+from reportlint.engine.suppressing import Suppression
 from reportlint.formats import wording
 from reportlint.formats.context import Context
 from reportlint.formats.failures import plugin_failed
@@ -53,6 +54,7 @@ def _report(result: CheckedReport, context: Context) -> dict[str, Any]:
         "hybrid": report.hybrid,
         "findings": [_finding(finding, report, context) for finding in result.findings],
         "rules": {code: _outcome(code, outcome, context) for code, outcome in result.outcomes.items()},
+        **({"suppressed": [_suppressed(*pair) for pair in result.suppressed]} if result.suppressed else {}),
     }
 
 
@@ -85,6 +87,17 @@ def _finding(finding: Finding, report: Report, context: Context) -> dict[str, An
         "fingerprint": finding.fingerprint,
         "plugin": finding.plugin,
         **({"tuned_by": [_tuning(tuning) for tuning in finding.tuned_by]} if finding.tuned_by else {}),
+    }
+
+
+def _suppressed(finding: Finding, entry: Suppression) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "fingerprint": finding.fingerprint,
+        "reason": entry.reason,
+        "until": entry.until or None,
+        "file": entry.file,
+        "line": entry.line,
     }
 
 
@@ -134,4 +147,5 @@ def _summary(summary: Summary) -> dict[str, int]:
         "unjudged": summary.unjudged,
         "passed_over": summary.passed_over.total(),
         "unread": summary.unread,
+        "suppressed": summary.suppressed,
     }

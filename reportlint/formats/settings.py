@@ -1,10 +1,16 @@
 """Settings as text: who set what, in which line, on what basis."""
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from reportlint.engine.results import CheckedReport, Result
 from reportlint.formats.context import Context
 from reportlint.model.finding import Tuning
 from reportlint.texts import Language, configuration_texts
+
+if TYPE_CHECKING:
+    from reportlint.engine.suppressing import State, Suppression
 
 
 def tuned(tuning: Tuning, context: Context) -> str:
@@ -14,6 +20,26 @@ def tuned(tuning: Tuning, context: Context) -> str:
     origin = f"{tuning.profile} ({place})" if tuning.profile else place
     text = say("set-by", context.language, origin=origin, setting=setting)
     return f"{text}  {on_basis(tuning.basis, context.language)}".rstrip()
+
+
+class Stale:
+    """The entries under ``suppress`` of a run that have expired, or that no finding answers to."""
+
+    def __init__(self) -> None:
+        self._states: dict[Suppression, set[State]] = {}
+
+    def add(self, result: Result) -> None:
+        """Note what became of the entries about a report."""
+        if isinstance(result, CheckedReport):
+            for entry, state in result.entries:
+                self._states.setdefault(entry, set()).add(state)
+
+    def lines(self, language: Language) -> Iterator[str]:
+        """Yield a line for each entry that is of no use as it stands."""
+        for entry, states in self._states.items():
+            if "used" not in states:
+                key = "suppression-expired" if "expired" in states else "suppression-unused"
+                yield say(key, language, **entry._asdict(), place=f"{shown(entry.file)}:{entry.line}")
 
 
 def on_basis(basis: object, language: Language) -> str:

@@ -12,6 +12,7 @@ class Summary:
     """Counts: reports checked, inputs unread, files passed over by kind, rule outcomes, findings by severity.
 
     ``beside`` are the paths of those files passed over, by kind, that might have been meant to be reports.
+    ``suppressed`` are findings that the configuration accepts.
     ``unjudged`` counts the outcomes that left something unjudged, be it all of a report or a part.
     """
 
@@ -23,6 +24,7 @@ class Summary:
         self.outcomes: Counter[OutcomeKind] = Counter()
         self.unjudged = 0
         self.findings: Counter[Severity] = Counter()
+        self.suppressed = 0
 
     def add(self, result: Result) -> None:
         """Count a result in."""
@@ -31,6 +33,7 @@ class Summary:
             self.outcomes.update(outcome.kind for outcome in result.outcomes.values())
             self.unjudged += sum(is_unjudged(outcome) for outcome in result.outcomes.values())
             self.findings.update(finding.severity for finding in result.findings)
+            self.suppressed += len(result.suppressed)
         elif isinstance(result, PassedOver):
             self.passed_over[result.message.id] += 1
             if result.message.id != "not-a-report":

@@ -194,3 +194,30 @@ def test_a_year_serves_where_the_report_names_none(cli, configured):
 
     assert lacking_year(without)
     assert lacking_year(with_year) == set()
+
+
+def test_a_profile_that_a_plugin_brings_may_be_extended_and_named_as_jurisdiction(cli, configured, plugin):
+    path = plugin(
+        "qinghe_rules",
+        "from pathlib import Path\n"
+        "from reportlint import hookimpl\n"
+        "@hookimpl\n"
+        "def reportlint_profiles():\n"
+        "    return [Path(__file__).with_name('qinghe.yaml')]\n",
+    )
+    profile = "profile: {title: 青禾县}\nextends: national\nseverity: {ARI001: info}\nbasis: {severity: 青禾县办法}"
+    path.with_name("qinghe.yaml").write_text(profile, encoding="utf-8")
+    words = ("check", "wrong.txt", "--select", "ARI001", "--format", "json", "-p", "qinghe_rules")
+    (configured / "reportlint.yaml").write_text("extends: ['qinghe_rules:qinghe']", encoding="utf-8")
+    assert findings(cli(*words))["wrong.txt"] == {"ARI001": "info"}
+    (configured / "reportlint.yaml").write_text("", encoding="utf-8")
+    assert findings(cli(*words))["wrong.txt"] == {"ARI001": "error"}
+    report = json.loads(cli(*words, "--jurisdiction", "qinghe").out)["reports"][0]
+    assert (report["jurisdiction"], report["findings"][0]["severity"]) == ("qinghe", "info")
+    (tuning,) = report["findings"][0]["tuned_by"]
+    assert (tuning["profile"], tuning["basis"]) == ("qinghe", {"document": "青禾县办法"})
+
+
+def test_configuration_files_in_a_folder_are_no_reports(cli, configured):
+    out = json.loads(cli("check", ".", "--format", "json").out)
+    assert [each["path"] for each in out["passed_over"]] == []

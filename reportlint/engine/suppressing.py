@@ -1,0 +1,75 @@
+"""Findings that someone looked at and accepted, with a reason: they are counted, not shown."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from reportlint.config.settings import Settings, stands_for
+from reportlint.model.finding import Finding
+
+State = Literal["used", "expired", "unused"]
+
+
+class Suppression(NamedTuple):
+    """An entry under ``suppress``: which finding, in which reports (a glob, or "" for all), why, and until which day.
+
+    ``file`` and ``line`` are where it is written.
+    """
+
+    fingerprint: str
+    path: str
+    reason: str
+    until: str
+    file: str
+    line: int
+
+    def is_meant_for(self, report: str) -> bool:
+        """Tell whether it is about a report of this path."""
+        return not self.path or stands_for(self.path, self.file, os.path.abspath(report))  # noqa: PTH100
+
+    def has_expired(self, today: date) -> bool:
+        """Tell whether its last day has passed."""
+        return bool(self.until) and self.until < today.isoformat()
+
+
+class Suppressed(NamedTuple):
+    """What is left of findings, what was taken out, and what became of each entry that is about the report.
+
+    An entry is ``unused`` where it names a report in which there is no such finding (any more).
+    """
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[tuple[Finding, Suppression], ...] = ()
+    entries: tuple[tuple[Suppression, State], ...] = ()
+
+
+def suppressions(settings: Settings) -> Iterator[Suppression]:
+    """Yield the entries of a configuration."""
+    for (fingerprint, path), value in settings.below("suppress"):
+        entry, origin = value.value, value.origin
+        yield Suppression(fingerprint, path, entry.get("reason", ""), entry.get("until", ""), origin.file, origin.line)
+
+
+def suppress(
+    findings: Sequence[Finding], report: str, entries: Iterable[Suppression], today: date | None = None
+) -> Suppressed:
+    """Take out of a report's findings those that are accepted."""
+    meant = [entry for entry in entries if entry.is_meant_for(report)]
+    if not meant:
+        return Suppressed(tuple(findings))
+    today = today or date.today()  # as the user's calendar has it
+    there = {finding.fingerprint: finding for finding in findings}
+    states = [(entry, _state(entry, entry.fingerprint in there, today)) for entry in meant]
+    used = {entry.fingerprint: entry for entry, state in states if state == "used"}
+    return Suppressed(
+        tuple(finding for finding in findings if finding.fingerprint not in used),
+        tuple((finding, used[finding.fingerprint]) for finding in findings if finding.fingerprint in used),
+        tuple((entry, state) for entry, state in states if state != "unused" or entry.path),
+    )
+
+
+def _state(entry: Suppression, is_there: bool, today: date) -> State:
+    if not is_there:
+        return "unused"
+    return "expired" if entry.has_expired(today) else "used"
