@@ -45,7 +45,7 @@ def _shapes(vocabulary: Vocabulary) -> Mapping[str, Schema]:
     return {
         "profile": _object({"title": _worded()}, ["title"]),
         "extends": _list({"type": "string", **profile}),
-        "jurisdiction": {"enum": vocabulary.jurisdictions()},
+        "jurisdiction": {"anyOf": [{"enum": vocabulary.jurisdictions()}, _TEXT]},  # any division, offered are profiles
         "year": {"type": "integer", "minimum": keys.FIRST_YEAR, "maximum": keys.LAST_YEAR},
         "select": words,
         "ignore": words,
