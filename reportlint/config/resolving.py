@@ -37,7 +37,7 @@ class Configurations:
         Raises ConfigurationError with every mistake of the chain.
         """
         file = self.file_for(report)
-        base = self._chain(file) if file else self._profile(NATIONAL)
+        base = self.chain(file) if file else self._profile(NATIONAL)
         layers = joined(base, self._command_line)
         path = os.path.abspath(report)  # noqa: PTH100
         chosen = matching(layers, path)
@@ -75,9 +75,10 @@ class Configurations:
     def _profile(self, name: str) -> Layers:
         profiles = self._vocabulary.profiles
         file = profiles.get(name) or next((profiles[each] for each in profiles if each.endswith(f":{name}")), None)
-        return self._chain(file) if file else ()
+        return self.chain(file) if file else ()
 
-    def _chain(self, file: str) -> Layers:
+    def chain(self, file: str) -> Layers:
+        """Return the layers of a configuration file, parents first; raise ConfigurationError."""
         if file not in self._layers:
             found = kept_layers(file, self._fingerprint)
             if found is None:
