@@ -12,11 +12,15 @@ from reportlint.cli.loading import Loaded, load
 from reportlint.cli.streams import show, text_width, wants_colour
 from reportlint.config.layers import Path
 from reportlint.config.settings import COMMAND_LINE, Origin, Settings, Value, matching
-from reportlint.errors import UserError
+from reportlint.errors import UnreadableError, UserError
 from reportlint.formats.columns import wrap
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.paint import Paint
 from reportlint.formats.settings import on_basis, say, shown, written
+from reportlint.model.body import Body
+from reportlint.readers import read_file
+from reportlint.recognition import recognise
+from reportlint.recognition.bodies import recognise_body
 from reportlint.texts import Language
 
 _ANY_REPORT = "?"
@@ -44,13 +48,24 @@ def main(words: list[str], language: Language) -> int:
     report = os.path.join(path, _ANY_REPORT) if os.path.isdir(path) else path  # noqa: PTH112, PTH118
     configured = Configured(loaded, options.config, options.jurisdiction)
     configured.prepare([report])
-    settings = configured.configurations.settings(report)
+    body = _recognised(path)
+    settings = configured.configurations.settings(report, configured.configurations.nearest_profile(body.divisions))
+    configured.add_custom_rules(settings)
+    recognised = None if settings.jurisdiction else body.jurisdiction
     if options.format == "json":
-        show(dumps(as_dict(settings, path, report)) + "\n")
+        show(dumps({**as_dict(settings, path, report), "recognised": recognised}) + "\n")
     else:
-        text = _Text(settings, configured.loaded, language)
+        text = _Text(settings, configured.loaded, language, recognised)
         show("".join(f"{line}\n" for line in text.lines(with_defaults=options.verbose)))
     return Exit.CRASHED if loaded.has_failed else Exit.CLEAN
+
+
+def _recognised(path: str) -> Body:
+    """Return the body whose report this is: its place decides where the configuration names none."""
+    try:
+        return recognise_body(recognise(read_file(path)))
+    except UnreadableError:  # a folder, a report that is yet to come, or none
+        return Body()
 
 
 def schema_text(loaded: Loaded) -> str:
@@ -107,8 +122,9 @@ def _origin(origin: Origin) -> dict[str, Any]:
 class _Text:
     """What is printed for people."""
 
-    def __init__(self, settings: Settings, loaded: Loaded, language: Language) -> None:
+    def __init__(self, settings: Settings, loaded: Loaded, language: Language, recognised: str | None) -> None:
         self.settings = settings
+        self.recognised = recognised
         self.loaded = loaded
         self.language = language
         self.width = text_width(sys.stdout)
@@ -121,6 +137,8 @@ class _Text:
             if layer.file != COMMAND_LINE:
                 title = layer.title.get(self.language)
                 yield f"  {layer.profile} {title}  {shown(layer.file)}" if layer.profile else f"  {shown(layer.file)}"
+        if self.recognised:
+            yield f"  {say('recognised', self.language, place=self.recognised)}"
         yield ""
         yield self.heading("values")
         if not self.settings.values and not with_defaults:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reportlint.cli.inputs import STDIN
 from reportlint.cli.loading import Loaded, load
 from reportlint.cli.streams import say
-from reportlint.config.mistakes import SOMEWHERE, ConfigurationError, Mistake
+from reportlint.config.mistakes import ConfigurationError, Mistake
 from reportlint.config.resolving import Configurations, command_line
 from reportlint.config.settings import Settings, Value
 from reportlint.config.vocabulary import Vocabulary
@@ -15,7 +15,9 @@ from reportlint.divisions import jurisdiction as named_division
 from reportlint.engine.planning import Planner, custom_rules
 from reportlint.engine.selection import Selected
 from reportlint.errors import UserError
+from reportlint.model.position import Position
 from reportlint.readers import files_below
+from reportlint.readers.files import content_of
 from reportlint.suggestions import nearest
 from reportlint.texts import Catalogue, Language, configuration_texts
 
@@ -107,10 +109,12 @@ def add_texts(catalogue: Catalogue, value: Value) -> None:
 
 def _twice(code: str, value: Value, other: Value) -> Mistake:
     from reportlint.config.chain import shown
+    from reportlint.config.nodes import read_nodes
 
-    place = SOMEWHERE._replace(line=value.origin.line, end_line=value.origin.line)
+    file, line, column, *_ = value.origin
     first = f"{shown(other.origin.file)}:{other.origin.line}"
-    return Mistake("custom-twice", shown(value.origin.file), place, f"{code}:", {"code": code, "first": first})
+    source, _ = read_nodes(content_of(file), shown(file))
+    return source.mistake("custom-twice", Position(line, column, line, column + len(code)), code=code, first=first)
 
 
 def vocabulary(loaded: Loaded) -> Vocabulary:

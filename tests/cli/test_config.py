@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from reportlint.testing import consistent_content, render
+
 PROJECT = """
 severity: {ARI001: warning}
 files:
@@ -221,3 +223,18 @@ def test_a_profile_that_a_plugin_brings_may_be_extended_and_named_as_jurisdictio
 def test_configuration_files_in_a_folder_are_no_reports(cli, configured):
     out = json.loads(cli("check", ".", "--format", "json").out)
     assert [each["path"] for each in out["passed_over"]] == []
+
+
+def test_config_of_a_report_goes_by_the_place_recognised_in_it(cli, reports):
+    place = "成都市金牛区"
+    content = consistent_content(organisation=f"{place}教育局")
+    (reports / "chengdu.txt").write_text(render(content), encoding="utf-8")
+    shown = json.loads(cli("config", "chengdu.txt", "--format", "json").out)
+    assert [layer["profile"] for layer in shown["files"]] == ["national", "sichuan"]
+    assert shown["recognised"] == f"四川省{place}"
+    assert f"从报告识别出的地区：四川省{place}" in cli("config", "chengdu.txt").out
+    named = json.loads(cli("config", "chengdu.txt", "--format", "json", "--jurisdiction", "henan").out)
+    assert [layer["profile"] for layer in named["files"]] == ["national", "henan"]
+    assert named["recognised"] is None
+    checked = json.loads(cli("check", "chengdu.txt", "--format", "json").out)["reports"][0]
+    assert checked["jurisdiction"] == f"四川省{place}"
