@@ -50,6 +50,14 @@ def test_other_rules_or_options_are_noticed(settings, reads, vocabulary, folder)
     assert len(reads) == 2
 
 
+def test_runs_with_different_plugins_keep_theirs_side_by_side(settings, reads, vocabulary, folder):
+    other = vocabulary._replace(plugins=(*vocabulary.plugins, "more"))
+    for _ in range(2):
+        settings(FILES)
+        Configurations(other).settings(str(folder / "report.txt"))
+    assert len(reads) == 2
+
+
 def test_mistakes_are_never_kept(settings, reads):
     for _ in range(2):
         with pytest.raises(ConfigurationError):
