@@ -10,13 +10,14 @@ from reportlint.cli.configured import Configured
 from reportlint.cli.exits import Exit
 from reportlint.cli.loading import Loaded, load
 from reportlint.cli.streams import show, text_width, wants_colour
+from reportlint.config.discovery import absolute, shown
 from reportlint.config.layers import Path
 from reportlint.config.settings import COMMAND_LINE, Origin, Settings, Value, matching
 from reportlint.errors import UnreadableError, UserError
 from reportlint.formats.columns import wrap
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.paint import Paint
-from reportlint.formats.settings import on_basis, say, shown, written
+from reportlint.formats.settings import on_basis, say, written
 from reportlint.model.body import Body
 from reportlint.readers import read_file
 from reportlint.recognition import recognise
@@ -79,7 +80,7 @@ def schema_text(loaded: Loaded) -> str:
 def as_dict(settings: Settings, path: str, report: str) -> dict[str, Any]:
     """Return what holds, in the shape that scripts rely on; keys are only ever added."""
     layers = settings.layers
-    holding = matching(layers, os.path.abspath(report))  # noqa: PTH100
+    holding = matching(layers, absolute(report))
     return {
         "schema": 1,
         "path": path,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reportlint.cli.inputs import STDIN
 from reportlint.cli.loading import Loaded, load
 from reportlint.cli.streams import say
+from reportlint.config.discovery import content_of, shown
 from reportlint.config.mistakes import ConfigurationError, Mistake
 from reportlint.config.resolving import Configurations, command_line
 from reportlint.config.settings import Settings, Value
@@ -17,7 +18,6 @@ from reportlint.engine.selection import Selected
 from reportlint.errors import UserError
 from reportlint.model.position import Position
 from reportlint.readers import files_below
-from reportlint.readers.files import content_of
 from reportlint.suggestions import nearest
 from reportlint.texts import Catalogue, Language, configuration_texts
 
@@ -108,7 +108,6 @@ def add_texts(catalogue: Catalogue, value: Value) -> None:
 
 
 def _twice(code: str, value: Value, other: Value) -> Mistake:
-    from reportlint.config.chain import shown
     from reportlint.config.nodes import read_nodes
 
     file, line, column, *_ = value.origin

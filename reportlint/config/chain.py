@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from reportlint.config.custom.reading import read_custom_rules
+from reportlint.config.discovery import content_of, shown
 from reportlint.config.layers import NATIONAL, Layer, Layers, Path
 from reportlint.config.mistakes import SOMEWHERE, ConfigurationError, Mistake
 from reportlint.config.nodes import Node, Source, UnsoundError, read_nodes
@@ -67,12 +68,11 @@ class _Walk:
         """Read a file behind everything that it extends."""
         self.contents[path] = b""  # it was met
         try:
-            with open(path, "rb") as stream:  # noqa: PTH123
-                content = stream.read()
-            self.contents[path] = content
+            content = self.contents[path] = content_of(path)
             source, root = read_nodes(content, shown(path))
-        except OSError as error:
-            self.mistakes.append(Mistake("unreadable", shown(path), SOMEWHERE, "", {"reason": error.strerror or error}))
+        except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
+            reason = getattr(error, "strerror", None) or str(error)
+            self.mistakes.append(Mistake("unreadable", shown(path), SOMEWHERE, "", {"reason": reason}))
             return
         except UnsoundError as error:
             self.mistakes.append(error.mistake)
@@ -126,12 +126,6 @@ def _is_path(word: str) -> bool:
 
 def _arrows(stack: tuple[str, ...]) -> str:
     return " → ".join(shown(path) if os.path.isabs(path) else path for path in stack)  # noqa: PTH117
-
-
-def shown(path: str) -> str:
-    """Return a path as it is shown: from the current folder where the file is below that."""
-    here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118
-    return path.removeprefix(here)
 
 
 def _unsourced(files: list[_File], layers: list[Layer], names: Names) -> list[Mistake]:

@@ -5,7 +5,29 @@ import os
 NAMES = ("reportlint.yaml", ".reportlint.yaml")
 """How a configuration file may be called; where both are in one folder, the first counts."""
 
+MAX_BYTES = 1024 * 1024
+"""A configuration has some kilobytes; what is larger is something else, or has no end."""
+
 _ROOT = ".git"
+
+
+def absolute(path: str) -> str:
+    """Return a path from the root on; as it is where the current folder is gone."""
+    try:
+        return os.path.abspath(path)  # noqa: PTH100 - pathlib would cost milliseconds at every start
+    except OSError:
+        return path
+
+
+def shown(path: str) -> str:
+    """Return a path as it is shown: from the current folder where the file is below that."""
+    return path.removeprefix(os.path.join(absolute("."), ""))  # noqa: PTH118
+
+
+def content_of(path: str) -> bytes:
+    """Return the bytes of a configuration file, one more than allowed at most; raise OSError."""
+    with open(path, "rb") as stream:  # noqa: PTH123
+        return stream.read(MAX_BYTES + 1)
 
 
 def find(folder: str, known: dict[str, str | None]) -> str | None:
@@ -15,7 +37,7 @@ def find(folder: str, known: dict[str, str | None]) -> str | None:
     while folder not in known:
         passed.append(folder)
         found = _in(folder)
-        parent = os.path.dirname(folder)  # noqa: PTH120 - pathlib would cost milliseconds at every start
+        parent = os.path.dirname(folder)  # noqa: PTH120
         if found or parent == folder or os.path.lexists(os.path.join(folder, _ROOT)):  # noqa: PTH118
             break
         folder = parent

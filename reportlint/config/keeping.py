@@ -8,6 +8,7 @@ import sys
 from binascii import crc32
 from collections.abc import Mapping
 
+from reportlint.config.discovery import content_of
 from reportlint.config.layers import Layer, Layers
 from reportlint.declarations import cache_folder, keep, kept
 
@@ -43,7 +44,6 @@ def _place(file: str, fingerprint: str) -> str | None:
 
 def _content(path: str) -> bytes | None:
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123
-            return stream.read()
-    except OSError:
+        return content_of(path)
+    except (OSError, ValueError):
         return None

@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection
 from typing import Any, NamedTuple, NoReturn
 
+from reportlint.config.discovery import MAX_BYTES
 from reportlint.config.mistakes import SOMEWHERE, Mistake
 from reportlint.model.position import Position
 
-MAX_BYTES = 1024 * 1024
 MAX_NODES = 20_000
 MAX_DEPTH = 30
 

@@ -20,7 +20,7 @@ class Configurations:
         """Take ``file`` for all reports instead of looking for one, and what the command line says on top of it."""
         self._vocabulary = vocabulary
         self._fingerprint = vocabulary.fingerprint()
-        self._file = os.path.abspath(file) if file else None  # noqa: PTH100
+        self._file = discovery.absolute(file) if file else None
         self._command_line = (command_line,) if command_line else ()
         self._folders: dict[str, str | None] = {}
         self._layers: dict[str, Layers] = {}
@@ -28,7 +28,7 @@ class Configurations:
 
     def file_for(self, report: str) -> str | None:
         """Return the configuration file that holds for a report, or None."""
-        path = os.path.abspath(report)  # noqa: PTH100
+        path = discovery.absolute(report)
         return self._file or discovery.find(os.path.dirname(path), self._folders)  # noqa: PTH120
 
     def settings(self, report: str, recognised: str | None = None) -> Settings:
@@ -39,7 +39,7 @@ class Configurations:
         file = self.file_for(report)
         base = self.chain(file) if file else self._profile(NATIONAL)
         layers = joined(base, self._command_line)
-        path = os.path.abspath(report)  # noqa: PTH100
+        path = discovery.absolute(report)
         chosen = matching(layers, path)
         settled = self._settle(layers, chosen, file)
         jurisdiction = settled.jurisdiction or recognised

@@ -1,10 +1,10 @@
 """Findings that someone looked at and accepted, with a reason: they are counted, not shown."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from reportlint.config.discovery import absolute
 from reportlint.config.settings import Settings, stands_for
 from reportlint.model.finding import Finding
 
@@ -26,7 +26,7 @@ class Suppression(NamedTuple):
 
     def is_meant_for(self, report: str) -> bool:
         """Tell whether it is about a report of this path."""
-        return not self.path or stands_for(self.path, self.file, os.path.abspath(report))  # noqa: PTH100
+        return not self.path or stands_for(self.path, self.file, absolute(report))
 
     def has_expired(self, today: date) -> bool:
         """Tell whether its last day has passed."""

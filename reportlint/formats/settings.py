@@ -1,9 +1,9 @@
 """Settings as text: who set what, in which line, on what basis."""
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reportlint.config.discovery import shown
 from reportlint.engine.results import CheckedReport, Result
 from reportlint.formats.context import Context
 from reportlint.model.finding import Tuning
@@ -65,8 +65,3 @@ def written(value: object) -> str:
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(written, value))}]"
     return str(value)
-
-
-def shown(path: str) -> str:
-    """Return a path as it is shown: from the current folder where the file is below that."""
-    return path.removeprefix(os.path.join(os.getcwd(), ""))  # noqa: PTH109, PTH118

@@ -238,3 +238,13 @@ def test_config_of_a_report_goes_by_the_place_recognised_in_it(cli, reports):
     assert named["recognised"] is None
     checked = json.loads(cli("check", "chengdu.txt", "--format", "json").out)["reports"][0]
     assert checked["jurisdiction"] == f"四川省{place}"
+
+
+def test_a_folder_that_is_gone_or_a_file_without_end_ends_in_a_message(cli, configured, monkeypatch):
+    assert "/dev/zero" in cli("check", "wrong.txt", "--config", "/dev/zero").err
+    assert cli("check", "wrong.txt", "--config", "a\0b").status == 2
+    (configured / "gone").mkdir()
+    monkeypatch.chdir(configured / "gone")
+    (configured / "gone").rmdir()
+    ran = cli("check", "wrong.txt")
+    assert (ran.status, ran.out.count("Traceback")) == (3, 0)
