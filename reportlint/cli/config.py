@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from reportlint.cli.arguments import Parser
@@ -144,8 +145,10 @@ class _Text:
         yield self.heading("values")
         if not self.settings.values and not with_defaults:
             yield f"  {say('no-values', self.language)}"
-        for path, value in self.settings.values.items():
-            yield from self.value(path, value)
+        for basis, alike in groupby(self.settings.values.items(), lambda item: self.basis(*item)):
+            for path, value in alike:
+                yield from self.value(path, value)
+            yield from wrap(basis, self.width, "    ", "    ") if basis else ()
         if with_defaults:
             yield from self.defaults()
 
@@ -154,10 +157,11 @@ class _Text:
         for other, origin in value.overrode:
             said = say("overrode", self.language, value=written(other), origin=self.origin(origin))
             yield from wrap(said, self.width, "    ", "    ")
+
+    def basis(self, path: Path, value: Value) -> str:
+        """Return the document that a value stands on; of several in a row it is said once, below them."""
         layer = self.settings.layer_of(value.origin)
-        basis = on_basis(layer.basis_of(path) if layer else None, self.language)
-        if basis:
-            yield from wrap(basis, self.width, "    ", "    ")
+        return on_basis(layer.basis_of(path) if layer else None, self.language)
 
     def setting(self, path: Path, value: Any) -> str:
         """Return a value under its path; of a list that grows, the entry."""
