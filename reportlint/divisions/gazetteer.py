@@ -19,6 +19,7 @@ _NO_PLACE_BEFORE = "路街道镇乡里村湖江河山桥门港"
 """What shows that a short name before it is part of another name: 北京路街道, 朝阳镇."""
 
 
+@functools.lru_cache(maxsize=2048)
 def named(name: str, *, short_counties: bool = False) -> tuple[Chain, ...]:
     """Return all divisions that bear a name: its full form, else a usual short one (四川, 海南州, 彭水县).
 

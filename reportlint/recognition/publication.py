@@ -1,8 +1,9 @@
 """When a report says it was signed or published: dates that are certain, and who signed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Literal
 
 from reportlint.model.document import Text
 from reportlint.model.report import Phrase, Prose, StatedDate
@@ -31,15 +32,26 @@ def stated_dates(around: Sequence[Text], preamble: Sequence[Prose], closing: Seq
     return tuple(dict.fromkeys(found))
 
 
-def signature(paragraphs: Iterable[Prose]) -> Phrase | None:
-    """Return the body that signs at the end of the last section."""
-    for prose in reversed(list(paragraphs)[-_LAST_LINES:]):
-        signed = re.fullmatch(_SIGNED, prose.text)
-        name = signed["before"].rpartition("。")[2] if signed and is_year(signed["year"]) else prose.text
-        start = prose.text.index(name)
+def signature(paragraphs: Sequence[Prose]) -> Phrase | None:
+    """Return the body that signs at the end of the last section, alone or before the date."""
+    for prose in reversed(paragraphs[-_LAST_LINES:]):
+        signed = _date_at_the_end(prose)
+        name = signed["before"].rpartition("。")[2] if signed else prose.text
         if name and is_body(name):
-            return Phrase(name.strip("#* "), prose.position(start, start + len(name)))
+            end = _offset(prose) + len(signed["before"]) if signed else len(name)
+            return Phrase(name.strip("#* "), prose.position(end - len(name), end))
     return None
+
+
+def _date_at_the_end(prose: Prose) -> re.Match[str] | None:
+    if not prose.text.endswith(("日", "日)")):
+        return None
+    found = re.fullmatch(_SIGNED, prose.text[_offset(prose) :])
+    return found if found and is_year(found["year"]) else None
+
+
+def _offset(prose: Prose) -> int:
+    return max(0, len(prose.text) - _LONGEST_LINE)
 
 
 def _page_dates(lines: Sequence[Text]) -> Iterator[StatedDate]:
@@ -57,21 +69,18 @@ def _page_dates(lines: Sequence[Text]) -> Iterator[StatedDate]:
                 yield from _dated("page", across, following, across.start("day") - offset)
 
 
-def _signed(paragraphs: Iterable[Prose], *, whole: bool) -> Iterator[StatedDate]:
+def _signed(paragraphs: Sequence[Prose], *, whole: bool) -> Iterator[StatedDate]:
     """Yield dates that stand on a line alone, or, at the end, behind the last sentence or the name of a body."""
     for prose in paragraphs:
-        if not prose.text.endswith(("日", "日)")):
-            continue
-        found = re.fullmatch(_SIGNED, prose.text[-_LONGEST_LINE:])
-        if not found or not is_year(found["year"]):
-            continue
-        before = found["before"].rpartition("。")[2]
-        if not before.strip("( ") or (not whole and is_body(before)):
-            offset = max(0, len(prose.text) - _LONGEST_LINE)
-            yield from _dated("signature", found, prose, offset + found.start("day"))
+        found = _date_at_the_end(prose)
+        before = found["before"].rpartition("。")[2] if found else ""
+        if found and (not before.strip("( ") or (not whole and is_body(before))):
+            yield from _dated("signature", found, prose, _offset(prose) + found.start("day"))
 
 
-def _dated(source: str, found: re.Match[str], prose: Prose, start: int) -> Iterator[StatedDate]:
+def _dated(
+    source: Literal["signature", "page"], found: re.Match[str], prose: Prose, start: int
+) -> Iterator[StatedDate]:
     try:
         day = date(year_number(found["year"]), _number(found["month"]), _number(found["dom"]))
     except ValueError:  # no such day

@@ -174,7 +174,7 @@ def publication_details(report: Report, options: Options) -> Iterator[Problem | 
     """The report states its day, a contact and where its electronic copy is, as far as the jurisdiction asks for it."""
     demanded = [option.name for option in _DEMANDED if options[option.name]]
     if not demanded:
-        raise Skip("not-demanded")
+        return
     if report.title is None:
         raise Skip("no-title")
     text = "\n".join(prose.text for prose in report.prose())

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from reportlint import (
     Body,
@@ -20,7 +21,7 @@ from reportlint import (
     place_before,
     rule,
 )
-from reportlint_rules.shared.wording import has_any, places, words
+from reportlint_rules.shared.wording import has_any, words
 
 _SUBJECT = (
     r"(?:政府|政务)?(?:信息公开|政务公开)(?:工作)?(?:情况)?(?P<of>的)?(?:年度)?(?:工作)?(?:年度)?"
@@ -58,6 +59,8 @@ _ABBREVIATED = {
 }
 """Usual short names; where places name a body differently (交通局, 城管局), none is the short one for certain."""
 
+_LONGEST_SENTENCE = 200
+_MOST_SHOWN = 20
 _GOVERNMENT = r"(?<=[县区市旗州盟])(?:人民政府|政府办)"
 _OUR_OWN = words("我 全 本 各 该 所 辖 外 兄弟 相关 有关 周边 邻 级 ,")
 _AMONG_OTHERS = words(
@@ -171,11 +174,12 @@ def another_place(report: Report, body: Body) -> Iterator[Problem | Unjudged]:
     if not body.divisions or body.alternatives or body.level is None:
         raise Skip("place-open")
     own = tuple(division.name for division in body.divisions)
-    found = [
+    all_found = (
         (name, prose.position(start, end))
         for prose in report.prose()
         for name, start, end in _foreign_governments(prose, own, body.divisions)
-    ]
+    )
+    found = list(islice(all_found, _MOST_SHOWN))
     if found:
         (name, position), *others = found
         yield Problem(
@@ -190,10 +194,9 @@ def _foreign_governments(prose: Prose, own: Sequence[str], divisions: Chain) -> 
     """Yield governments of places that neither contain the body's own nor lie in it."""
     for found in re.finditer(_GOVERNMENT, prose.text) if "政府" in prose.text else ():
         start = found.start()
-        if prose.text.endswith(tuple(own), 0, start) or prose.text[: start - 1].endswith(_OUR_OWN):
+        if prose.text.endswith(tuple(own), 0, start) or prose.text.endswith(_OUR_OWN, 0, start - 1):
             continue
-        sentence = prose.text[_sentence_start(prose.text, start) : _sentence_end(prose.text, start)]
-        if has_any(sentence, _AMONG_OTHERS):
+        if has_any(_sentence(prose.text, start), _AMONG_OTHERS):
             continue
         name, chains = place_before(prose.text, start)
         if chains and all(_is_elsewhere(chain, divisions) for chain in chains):
@@ -207,12 +210,11 @@ def _is_elsewhere(chain: Chain, own: Chain) -> bool:
     return all(division not in own for division in chain[1:])
 
 
-def _sentence_start(text: str, place: int) -> int:
-    return max(text.rfind(mark, 0, place) for mark in "。;\n") + 1
-
-
-def _sentence_end(text: str, place: int) -> int:
-    return min((end for mark in "。;\n" for end in places(text[place : place + 200], mark)), default=200) + place
+def _sentence(text: str, place: int) -> str:
+    """Return the sentence a place lies in, as far as it is within reach."""
+    before = text[max(0, place - _LONGEST_SENTENCE) : place]
+    after = text[place : place + _LONGEST_SENTENCE]
+    return before[max(map(before.rfind, "。;")) + 1 :] + after.partition("。")[0].partition(";")[0]
 
 
 def _opening(report: Report) -> Iterator[Prose]:

@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from reportlint import divisions
 from reportlint.recognition.bodies import recognise_body
 from reportlint.testing import consistent_content, read_report, render
 
@@ -113,3 +116,34 @@ def test_a_report_that_names_nobody_has_no_body():
     text = render(consistent_content(2024).with_preamble("")).split("\n", 1)[1]
     found = recognise_body(read_report(text))
     assert found == ((None, None, None, (), (), ()))
+
+
+def all_chains():
+    """Return the chain of every division of the gazetteer, those of former times included."""
+    data = Path(divisions.__file__).with_name("divisions.txt").read_text(encoding="utf-8")
+    entries = {entry.rstrip("*0123456789") for line in data.splitlines()[3:] for entry in line.split("\t")[1:]}
+    return sorted({chain for name in entries if name and not name.isascii() for chain in divisions.named(name)})
+
+
+CHAINS = all_chains()
+
+
+@pytest.mark.parametrize("suffix", ["人民政府办公室", "财政局", "人民政府", ""])
+def test_of_no_division_there_is_a_wrong_place_or_level(suffix):
+    bare = read_report(render(consistent_content(2024).with_preamble("").with_prose("overview", "公开信息。")))
+    wrong = []
+    for chain in CHAINS:
+        report = bare._replace(organisation=f"{chain[-1].name}{suffix}", title=None)
+        found = recognise_body(report)
+        is_right = found.divisions == chain or chain in found.alternatives
+        if not is_right or found.level not in (chain[-1].level, None):
+            wrong.append((report.organisation, found))
+    assert wrong == []
+    assert len(CHAINS) > 3300
+
+
+def test_with_its_divisions_named_every_one_is_found():
+    bare = read_report(render(consistent_content(2024).with_preamble("").with_prose("overview", "公开信息。")))
+    for chain in CHAINS:
+        name = "".join(division.name for division in chain) + "财政局"
+        assert recognise_body(bare._replace(organisation=name, title=None)).divisions == chain
