@@ -31,7 +31,8 @@ def named(name: str, *, short_counties: bool = False) -> tuple[Chain, ...]:
         return _without_former(full)
     if name[-1:] in ("县", "州", "旗") and len(name) > 2:
         suffix = f"自治{name[-1]}"
-        found = [chain for chain, rest in _beginning_with(name[:-1]) if rest.endswith(suffix)]
+        stem = name.removesuffix(suffix) if name.endswith(suffix) else name[:-1]
+        found = [chain for chain, rest in _beginning_with(stem) if rest.endswith(suffix)] if len(stem) > 1 else []
         if found:
             return tuple(found)
     if len(name) < 2:
@@ -86,8 +87,9 @@ def _length(division: Division, text: str) -> int:
     if text.startswith(name):
         return len(name)
     shared = next((at for at in range(len(name)) if text[at : at + 1] != name[at]), len(name))
-    if name.endswith(_AUTONOMOUS) and text[shared : shared + 1] == name[-1] and name[-1] in "县州旗":
-        return shared + 1
+    for short in (name[-3:], name[-1:]) if name.endswith(_AUTONOMOUS) and shared > 1 else ():
+        if text.startswith(short, shared) and short != "区":  # 彭水自治县, 彭水县
+            return shared + len(short)
     return shared if _is_suffix(name[shared:], level, short_counties=False) else 0
 
 

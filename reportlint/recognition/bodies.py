@@ -32,7 +32,8 @@ _LEVEL_IN_WORDS: tuple[tuple[str, Level], ...] = (
 )
 """The level of a body that names itself without its place: 省财政厅. 市 and 区 may be on several levels."""
 _OWN_NAME = (
-    r"编制(?:了|完成)?(?P<compiled>[^\x00-\xff。、《》]{4,30}?)20\d\d年(?:度)?政府信息公开",
+    r"(?:编制|公布|公开|发布)(?:了|完成)?《?(?P<compiled>[^\x00-\xff。、《》]{2,30}?)20\d\d年(?:度)?政府信息公开",
+    r"由(?P<compiler>[^\x00-\xff。、《》]{4,30}?)编制",
     r"^20\d\d年(?:度)?[,，]?(?P<subject>[^\x00-\xff。、《》]{2,22}?(?:人民政府|政府办公[室厅]|街道办事处|委员会|[局委厅]))"
     r"(?=紧紧|认真|严格|坚持|深入|按照|根据|全面|持续|积极|高度|始终|切实|继续|着力|扎实|进一步|聚焦|立足|贯彻|落实|在|以)",
 )
@@ -90,7 +91,7 @@ def _names(report: Report) -> Iterator[Clue]:
     for prose in [*report.preamble, *(report.sections["overview"].paragraphs if "overview" in report.sections else ())]:
         for pattern in _OWN_NAME:
             found = re.search(pattern, prose.text)
-            if found and leading_place(found[1])[0]:
+            if found and "关于" not in found[1] and leading_place(found[1])[0]:
                 yield Clue("opening", found[1])
                 return
 

@@ -11,7 +11,7 @@ from reportlint.recognition.opening import is_body, is_year, year_number
 from reportlint.recognition.prose import searchable
 
 _PAGE_DATE = (
-    r"(?:(?P<label>(?:发布|公开|公布|成文|发文|生成)(?:日期|时间)|(?<![^\s|:;])(?:日期|时间))[:\s|]*)"
+    r"(?:(?P<label>(?:发布|发表|公开|公布|成文|发文|生成)(?:日期|时间)|(?<![^\s|:;])(?:日期|时间))[:\s|]*)"
     r"(?P<day>(?P<year>20\d\d)(?:年|-|/|\.)(?P<month>\d{1,2})(?:月|-|/|\.)(?P<dom>\d{1,2})日?)(?!\d)"
 )
 _YEAR = r"(?P<year>20\d\d|二[^\x00-\xff]{3})"

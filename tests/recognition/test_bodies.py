@@ -104,12 +104,33 @@ def test_a_department_without_place_is_placed_only_by_what_is_certainly_itself()
     assert body("财政局", "现公布渠县财政局2024年政府信息公开工作年度报告。").jurisdiction == "四川省达州市渠县"
 
 
-def test_a_report_without_title_names_its_body_in_its_opening_sentence():
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "2024年，永州市人民政府办公室认真做好各项工作。",
+        "现公布《永州市人民政府办公室2024年政府信息公开工作年度报告》。",
+        "按照要求编制永州市人民政府办公室2024年度政府信息公开工作年度报告。",
+        "本报告由永州市人民政府办公室编制。",
+    ],
+)
+def test_a_report_without_title_names_its_body_in_its_opening(opening):
     text = render(consistent_content(2024, "永州市人民政府办公室").with_preamble("")).split("\n", 1)[1]
-    text = text.replace("一、总体情况", "一、总体情况\n2024年，永州市人民政府办公室认真做好各项工作。")
-    found = recognise_body(read_report(text))
+    found = recognise_body(read_report(text.replace("一、总体情况", f"一、总体情况\n{opening}")))
     assert (found.kind, found.level, found.jurisdiction) == ("office", "prefecture", "湖南省永州市")
     assert found.clues[0].source == "opening"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "按照印发的《湖南省人民政府办公厅关于做好2024年政府信息公开工作年度报告编制公布工作的通知》编制。",
+        "根据永州市人民政府办公室的通知编制。",
+        "2024年，国务院办公厅印发了工作要点。",
+    ],
+)
+def test_a_body_above_is_not_taken_for_the_report_s_own(opening):
+    text = render(consistent_content(2024).with_preamble("")).split("\n", 1)[1]
+    assert recognise_body(read_report(text.replace("一、总体情况", f"一、总体情况\n{opening}"))).name is None
 
 
 def test_a_report_that_names_nobody_has_no_body():
