@@ -21,6 +21,7 @@ _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五�
 _LAST_LINES = 4
 _LONGEST_LABEL = 12
 _LONGEST_LINE = 400
+_LONGEST_NAME = 60
 
 
 def stated_dates(around: Sequence[Text], preamble: Sequence[Prose], closing: Sequence[Prose]) -> tuple[StatedDate, ...]:
@@ -37,7 +38,7 @@ def signature(paragraphs: Sequence[Prose]) -> Phrase | None:
     for prose in reversed(paragraphs[-_LAST_LINES:]):
         signed = _date_at_the_end(prose)
         name = signed["before"].rpartition("。")[2] if signed else prose.text
-        if name and is_body(name):
+        if name and len(name) <= _LONGEST_NAME and is_body(name):
             end = _offset(prose) + len(signed["before"]) if signed else len(name)
             return Phrase(name.strip("#* "), prose.position(end - len(name), end))
     return None
