@@ -1,11 +1,13 @@
 """The examples show what they are said to: the clean reports nothing, the faulty ones exactly the faults listed."""
 
+import json
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
+from reportlint.__main__ import main
 from reportlint.engine.checking import check_file
 from reportlint.engine.planning import without_configuration
 from reportlint.engine.results import CheckedReport
@@ -77,3 +79,14 @@ def _is_utf8(text: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+@pytest.mark.parametrize("folder", ["two_years", "levels"])
+def test_a_folder_of_reports_that_belong_together_has_exactly_the_findings_listed(folder, capsys):
+    main(["check", str(EXAMPLES / folder), "--format", "json"])
+    found = {}
+    for report in json.loads(capsys.readouterr().out)["reports"]:
+        by_code = found.setdefault(Path(report["path"]).name, defaultdict(list))
+        for finding in report["findings"]:
+            by_code[finding["code"]].append(finding["position"]["line"])
+    assert found == YAML(typ="safe").load(EXAMPLES / folder / "findings.yaml")

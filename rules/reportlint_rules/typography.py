@@ -72,7 +72,7 @@ def repeated_punctuation(report: Report) -> Iterator[Problem | Unjudged]:
     _refuse_normalised(report)
     yield from said_once(
         (
-            (_in_print(found[0]), prose.position(*found.span()))
+            (found[0], prose.position(*found.span()))
             for group in _groups(report)
             for prose in group
             for found in re.finditer(_REPEATED, prose.text)
@@ -123,7 +123,7 @@ def _unpaired(group: Sequence[Prose], pairs: dict[str, str]) -> list[tuple[str, 
 
 
 def _around(prose: Prose, place: int) -> str:
-    return _in_print(prose.text[max(0, place - _SHOWN) : place + _SHOWN].strip())
+    return prose.text[max(0, place - _SHOWN) : place + _SHOWN].strip()
 
 
 def _skipped_items(group: Sequence[Prose]) -> Iterator[Problem]:
@@ -157,10 +157,6 @@ def _number(numeral: str) -> int:
     if not ten:
         return figures.find(numeral) + 1 if len(numeral) == 1 and numeral in NUMERALS else 0
     return 10 * (figures.find(tens) + 1 if tens else 1) + (figures.find(ones) + 1 if ones else 0)
-
-
-def _in_print(text: str) -> str:
-    return text.translate(dict(zip(map(ord, ",;:()"), "，；：（）", strict=True)))
 
 
 @hookimpl

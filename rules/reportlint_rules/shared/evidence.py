@@ -35,6 +35,18 @@ def with_words(report: Report, *words: str) -> Iterator[Prose]:
                 break
 
 
+_FULL_WIDTH = {",": "，", ";": "；", ":": "："}
+
+
+def in_print(text: str) -> str:
+    """Return prose as it is printed in Chinese, with full-width marks where no figure or letter stands before."""
+    printed = ""
+    for character in text:
+        is_chinese = not printed or not printed[-1].isascii()
+        printed += _FULL_WIDTH.get(character, character) if is_chinese else character
+    return printed
+
+
 def said_once(
     found: Iterable[tuple[str, Position]],
     message: str,
@@ -46,7 +58,7 @@ def said_once(
     places = list(found)
     if not places:
         return
-    (text, position), *others = places
+    (text, position), *others = ((in_print(words), place) for words, place in places)
     yield Problem(
         Message(message, {"text": text, "expected": expected or ""}),
         position,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportlint import Message, Problem, Report, Section, Skip, Unjudged
-from reportlint_rules.shared.evidence import is_damaged
+from reportlint_rules.shared.evidence import in_print, is_damaged
 from reportlint_rules.shared.wording import has_any, stretches, words
 
 SHORTEST = 40
@@ -65,7 +65,7 @@ def left_over(report: Report, year: int, previous: Report) -> Iterator[Problem |
             position = prose.position(start, end)
             if (is_stale or is_plan) and not is_damaged(report, position):
                 yield Problem(
-                    Message("stale" if is_stale else "plan", {"text": sentence[:40], "year": year}),
+                    Message("stale" if is_stale else "plan", {"text": in_print(sentence[:40]), "year": year}),
                     position,
                     actual=stale if is_stale else planned,
                     cause=Message("last-year", {"path": previous.path, "year": previous.year or ""}),
