@@ -13,11 +13,17 @@ from reportlint_rules.shared.wording import NUMERALS, has_any, is_shortened
 
 _BRACKETS = {")": "(", "〕": "〔", "》": "《", "〉": "〈", "】": "【", "]": "["}
 _QUOTES = {"”": "“"}
-_NUMBERED = r"(?:^|[。;:,、\s])(?:[\d一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$"
+_NUMBERED = r"(?:[\d一二三四五六七八九十①-⑳]|(?:^|[。;:,、\s])[a-zA-Z])$"
 _MISDECODED = ("锟斤拷", "烫烫烫", "屯屯屯")
 _ENTITY = r"&(?:nbsp|[lr]dquo|lt|gt|amp|quot|hellip|mdash|middot|e[mn]sp|#x?[0-9a-fA-F]{2,5});"
 _REPEATED = r"[,、;:。]{2,}"
 _ITEM = r"(?:^|(?<=[。;:,!?…”)》、\s]))([一二三四五六七八九十]{1,3})是"
+_OF_TABLES = ("勾稽关系", "本年新收政府信息", "区分处理的")
+"""Words of tables that were not found as such: what stands around them are pieces of labels."""
+
+_FEWEST = 3
+"""So many marks of one kind without a single one of the other were lost on the way to us."""
+
 _DEEPEST = 8
 """So many lists inside each other are kept in mind; no report has more, and the search stays linear."""
 _SHOWN = 12
@@ -39,7 +45,8 @@ def unpaired_quotes(report: Report) -> Iterator[Problem | Unjudged]:
     if any(report.damaged("quotes", "characters")):
         raise Skip("lost-marks")
     for group in _groups(report):
-        yield from said_once(_unpaired(group, _QUOTES), "unpaired")
+        if not any('"' in prose.text for prose in group):  # then either mark may be written so
+            yield from said_once(_unpaired(group, _QUOTES), "unpaired")
 
 
 @rule("TYP004", "broken-enumeration", Severity.INFO)
@@ -93,7 +100,9 @@ def _groups(report: Report) -> Iterator[Sequence[Prose]]:
     """Yield the stretches in which a mark may find its counterpart: the preamble, each section without a table."""
     yield report.preamble
     with_table = {table.section for table in report.form.tables.values()}
-    yield from (section.paragraphs for key, section in report.sections.items() if key not in with_table)
+    for key, section in report.sections.items():
+        if key not in with_table and not any(has_any(prose.text, _OF_TABLES) for prose in section.paragraphs):
+            yield section.paragraphs
 
 
 def _unpaired(group: Sequence[Prose], pairs: dict[str, str]) -> list[tuple[str, Position]]:
@@ -115,11 +124,23 @@ def _unpaired(group: Sequence[Prose], pairs: dict[str, str]) -> list[tuple[str, 
                     lost.append(opened.pop()[1:])
                 opened.pop()
                 waiting[opening] -= 1
-            elif not (found[0] == ")" and re.search(_NUMBERED, prose.text[max(0, place - 4) : place])):
+            elif not (found[0] == ")" and re.search(_NUMBERED, prose.text[max(0, place - 2) : place])):
                 lost.append((prose, place))
     lost += [(prose, place) for _, prose, place in opened]
-    shown = [(_around(prose, place), prose.position(place, place + 1)) for prose, place in lost]
+    without = {mark for mark in {prose.text[place] for prose, place in lost} if _all_lost(mark, group, pairs)}
+    shown = [
+        (_around(prose, place), prose.position(place, place + 1))
+        for prose, place in lost
+        if prose.text[place] not in without
+    ]
     return sorted(shown, key=lambda item: item[1])
+
+
+def _all_lost(mark: str, group: Sequence[Prose], pairs: dict[str, str]) -> bool:
+    """Tell whether a mark occurs again and again, its counterpart never: then that was lost on the way to us."""
+    counterpart = pairs.get(mark) or next(closing for closing, opening in pairs.items() if opening == mark)
+    often = sum(prose.text.count(mark) for prose in group) >= _FEWEST
+    return often and not any(counterpart in prose.text for prose in group)
 
 
 def _around(prose: Prose, place: int) -> str:

@@ -35,6 +35,7 @@ def all_found(text):
         "一）公布目录。",
         "落实《关于印发〈档案办法〉的通知》（青府发〔2023〕8号）【青禾县】。",
         "推出“一图读懂”“数说青禾”两个栏目。",
+        "采取以下做法1）公布目录2）集中解读。",
     ],
 )
 def test_marks_in_pairs(text):
@@ -56,6 +57,15 @@ def test_a_bracket_without_its_counterpart(text, around):
 
 def test_a_bracket_may_be_closed_in_the_next_paragraph():
     assert found(unpaired_brackets, "本年度公布以下信息（含目录。", "含指南）。") == []
+
+
+@pytest.mark.parametrize("text", ['推出“一图读懂"栏目。', "“一图读懂、“数说青禾、“渡口通三个栏目。"])
+def test_closing_marks_that_may_have_been_lost_or_written_otherwise(text):
+    assert found(unpaired_quotes, text) == []
+
+
+def test_pieces_of_a_table_that_was_not_found_are_no_prose():
+    assert found(unpaired_brackets, "（二）部分公开（区分处理的，只计这一情形，") == []
 
 
 def test_two_opening_quotation_marks():
@@ -117,7 +127,7 @@ def test_nothing_is_said_of_punctuation_that_was_made_half_width():
     assert all_found(half) == []
 
 
-@pytest.mark.parametrize("text", ["(" * 40_000 + "】" * 40_000, "“" * 80_000, "。一是" * 30_000, "。三是" * 30_000])
+@pytest.mark.parametrize("text", ["(" * 40_000 + "】" * 40_000, "“”“" * 30_000, "。一是" * 30_000, "。三是" * 30_000])
 def test_hostile_texts_take_no_longer_than_their_length(text):
     report = read_report(render(consistent_content().with_prose("overview", text)))
     for rule in typography.reportlint_rules():

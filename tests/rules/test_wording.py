@@ -85,6 +85,11 @@ def test_what_the_template_left(text, left):
         "通过APP和X光机检测。",
         "网址为http://www.qinghe.example/xx_1.html。",
         "（请见附件）公开指南。",
+        "统一答复文书标题为“XX局关于XX件申请的答复”。",
+        "印发《关于XX年目录编制的示例》。",
+        "自二〇〇〇年起，一九○○年的地契也可查询。",
+        "其中3件（待补充材料）。本单位（单位名称变更前）的文件（待核实后公布）。",
+        "目录内容待补充完善。",
     ],
 )
 def test_what_only_looks_like_it(text):
@@ -113,6 +118,8 @@ def test_every_listed_slip_is_found_and_what_is_meant_is_not(slip):
         "公布署名文章，按排序公布。",
         "政府信息公开开展得早，政府信息公开开放日。",
         "网址ipv6.qinghe.example。",
+        "可以经公开招标，结构紧凑效率高，进一步步入正轨，规范行文件数。",
+        "政府信息公开公告栏、政府信息公开公示牌、政府信息公开创新做法。",
         "结果纠正1件，结转下年度继续办理2件。",
     ],
 )

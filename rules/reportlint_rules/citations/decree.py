@@ -11,8 +11,8 @@ from reportlint_rules.shared.wording import has_any
 _FIGURES = r"[\d一二三四五六七八九十百〇零○]{1,8}"
 _REGULATION = r"(?:《(?:中华人民共和国)?政府信息公开条例》|中华人民共和国政府信息公开条例)"
 _BEHIND = rf"{_REGULATION}[(\[【〔]([^()\[\]【】〔〕]{{0,90}})[)\]】〕]"
-_BEFORE = rf"国(?:务院)?(?:令第?{_FIGURES}号?|第{_FIGURES}号令)[(,]?{_REGULATION}"
-_NUMBER = rf"国(?:务院)?令第?(?P<behind>{_FIGURES})号?|第(?P<before>{_FIGURES})号(?:国务院)?令"
+_BEFORE = rf"国(?:务院)?(?:令第?{_FIGURES}号|第{_FIGURES}号令)\(?{_REGULATION}"
+_NUMBER = rf"国(?:务院)?令第?(?P<behind>{_FIGURES})(?=号|[,、)\]】〕]|$)号?|第(?P<before>{_FIGURES})号(?:国务院)?令"
 _HISTORY = ("修订", "修正", "修改", "废止", "2007年", "2008年", "原《", "旧", "原条例")
 _WITHOUT_ORDINAL = r"国(?:务院)?令711号"
 _DIGITS = {**{figure: value for value, figure in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0}

@@ -7,12 +7,13 @@ from reportlint import Problem, Prose, Report, Severity, Unjudged, rule
 from reportlint_rules.shared.evidence import is_damaged, said_once, sentence
 from reportlint_rules.shared.wording import has_any
 
-_SIGNS = ("X", "x", "×", "*", "__", "○○", "〇〇", "某")
+_SIGNS = ("X", "x", "×", "*", "___", "○○", "〇〇", "某")
 _UNITS = "年|月|日|件|条|次|份|期|个|人次|万元|元|篇|场|家|%"
 _BODIES = "省|市|县|区|镇|乡|街道|局|委|厅|单位|部门|机关"
 _FIGURES = (
     rf"(?<![A-Za-z0-9.×])(?:X{{1,4}}|x{{2,4}}|×{{1,4}})(?:{_UNITS})"
-    rf"|(?<![0-9A-Za-z_])_{{2,12}}(?:{_UNITS})|(?:○{{2,4}}|〇{{3,4}})(?:{_UNITS})"
+    rf"|(?<![0-9A-Za-z_])_{{3,12}}(?:{_UNITS})"
+    rf"|(?<![一二三四五六七八九十〇○零0-9])(?:○{{2,4}}|〇{{3,4}})(?:{_UNITS})"  # not 二〇〇〇年
 )
 _STARS = rf"(?<=[共计到了布开理收为起有])\*{{2,4}}(?:{_UNITS})"
 _NAMES = (
@@ -20,13 +21,11 @@ _NAMES = (
     r"|(?<=[。,;:])某某?(?:县|市|区|局|镇)(?=\d{4}年|政府信息)"
 )
 _NOTES = (
-    r"[(【\[](?:请|此处|待)(?:在此|填写|填|补充|插入|核实|完善|定|注明|说明)[^)】\]]{0,20}[)】\]]"
-    r"|\((?:文字描述|填写内容|单位名称|单位全称|机关名称|机关全称)[^)]{0,30}\)|该部分以表格形式报告|请在此处|此处填写|待补充完善"
+    r"[(【\[](?:请(?:在此|填写)|此处(?:填写|填|插入|补充|待))[^)】\]]{0,20}[)】\]]"
+    r"|[(【\[](?:待(?:补充|填写|填|核实|完善|定)|单位名称|单位全称|机关名称|机关全称)[)】\]]"
+    r"|\(文字描述[^)]{0,30}\)|该部分以表格形式报告|请在此处|此处填写"
 )
-_NOTE_WORDS = (
-    *("(请", "(此处", "(待", "【请", "【此处", "【待", "[请", "[此处", "[待", "(文字描述", "(填写", "(单位", "(机关"),
-    *("该部分以表格形式报告", "请在此处", "此处填写", "待补充完善"),
-)
+_NOTE_WORDS = ("请", "此处", "待", "单位名称", "单位全称", "机关名称", "机关全称", "文字描述", "该部分以表格形式报告")
 _CASES = ("案", "诉", "申请人", "同志", "先生", "女士")
 """Where names are masked on purpose."""
 
@@ -41,13 +40,16 @@ def left_to_be_filled_in(report: Report) -> Iterator[Problem | Unjudged]:
 def _left_over(prose: Prose) -> Iterator[re.Match[str]]:
     text = prose.text
     if has_any(text, _SIGNS):
-        yield from re.finditer(_FIGURES, text)
+        yield from (match for match in re.finditer(_FIGURES, text) if not _is_quoted(text, match.start()))
         if text.count("**") % 2:  # in pairs they are Markdown's
             yield from re.finditer(_STARS, text)
         for match in re.finditer(_NAMES, text):
-            if not has_any(sentence(text, *match.span()), _CASES):
+            if not _is_quoted(text, match.start()) and not has_any(sentence(text, *match.span()), _CASES):
                 yield match
     if has_any(text, _NOTE_WORDS):
-        for match in re.finditer(_NOTES, text):
-            if not text.endswith(("有", "还", "尚", "亟", "仍"), 0, match.start()):
-                yield match
+        yield from re.finditer(_NOTES, text)
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """Tell whether something stands in quotation or title marks: as a pattern for others, on purpose."""
+    return any(text.rfind(mark, 0, place) > text.rfind(end, 0, place) for mark, end in ("“”", "《》"))

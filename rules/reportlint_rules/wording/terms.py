@@ -7,7 +7,7 @@ from reportlint_rules.shared.evidence import is_damaged, with_words
 from reportlint_rules.shared.wording import places, stretches
 
 _CLAUSE_ENDS = "。;\n"
-_REVIEW, _LITIGATION = ("复议",), ("诉讼", "起诉", "应诉", "法院", "败诉", "胜诉")
+_REVIEW, _LITIGATION = ("复议",), ("诉讼", "起诉", "应诉", "法院", "败诉", "胜诉", "不服")
 _MISPLACED = {
     "撤诉": (_REVIEW, _LITIGATION, "撤回行政复议申请"),
     "撤销申请": (_LITIGATION, (*_REVIEW, "信息公开申请"), "撤诉"),
