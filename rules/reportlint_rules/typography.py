@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlint import Message, Position, Problem, Prose, Report, Rule, Severity, Skip, Unjudged, hookimpl, rule
 from reportlint_rules.shared.evidence import is_damaged, said_once
-from reportlint_rules.shared.wording import NUMERALS, has_any, is_shortened
+from reportlint_rules.shared.wording import NUMERALS, has_any, is_shortened, places
 
 _BRACKETS = {")": "(", "〕": "〔", "》": "《", "〉": "〈", "】": "【", "]": "["}
 _QUOTES = {"”": "“"}
@@ -17,7 +17,8 @@ _NUMBERED = r"(?:[\d一二三四五六七八九十①-⑳]|(?:^|[。;:,、\s])[a
 _MISDECODED = ("锟斤拷", "烫烫烫", "屯屯屯")
 _ENTITY = r"&(?:nbsp|[lr]dquo|lt|gt|amp|quot|hellip|mdash|middot|e[mn]sp|#x?[0-9a-fA-F]{2,5});"
 _REPEATED = r"[,、;:。]{2,}"
-_ITEM = r"(?:^|(?<=[。;:,!?…”)》、\s]))([一二三四五六七八九十]{1,3})是"
+_BEFORE_ITEM = "。;:,!?…”)》、 "
+_LONGEST_NUMERAL = 3
 _OF_TABLES = ("勾稽关系", "本年新收政府信息", "区分处理的")
 """Words of tables that were not found as such: what stands around them are pieces of labels."""
 
@@ -152,8 +153,8 @@ def _skipped_items(group: Sequence[Prose]) -> Iterator[Problem]:
     lists: list[int] = []
     last = ""
     for prose in group:
-        for found in re.finditer(_ITEM, prose.text):
-            number = _number(found[1])
+        for start, end in _items(prose.text):
+            number, item = _number(prose.text[start : end - 1]), prose.text[start:end]
             if number == 1:
                 lists.append(0)
             while number - 1 in lists and lists[-1] != number - 1:
@@ -162,13 +163,23 @@ def _skipped_items(group: Sequence[Prose]) -> Iterator[Problem]:
                 lists[-1] = number
             elif number:
                 yield Problem(
-                    Message("skipped" if last else "no-first", {"text": found[0], "before": last}),
-                    prose.position(*found.span()),
-                    actual=found[0],
+                    Message("skipped" if last else "no-first", {"text": item, "before": last}),
+                    prose.position(start, end),
+                    actual=item,
                 )
                 lists.append(number)
             del lists[:-_DEEPEST]
-            last = found[0]
+            last = item
+
+
+def _items(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where 一是, 二是 and so on stand at the beginning of a part of a sentence."""
+    for place in places(text, "是"):
+        start = place
+        while start and text[start - 1] in NUMERALS and place - start < _LONGEST_NUMERAL:
+            start -= 1
+        if start < place and (not start or text[start - 1] in _BEFORE_ITEM):
+            yield start, place + 1
 
 
 def _number(numeral: str) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reportlint import Prose, Report
 
-_NUMBER = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】](第?)(0*)(\d{1,4})号")
+_NUMBER = r"[〔\[(【]((?:19|20)\d\d)[〕\])】](第?)(0*)(\d{1,4})号"
 _LONGEST_LETTERS = 16
 _LONGEST_TITLE = 120
 
@@ -44,7 +44,7 @@ def citations(report: Report) -> Iterator[Citation]:
 
 def _of(prose: Prose) -> Iterator[Citation]:
     text = prose.text
-    for found in _NUMBER.finditer(text):
+    for found in re.finditer(_NUMBER, text):
         start = _letters_start(text, found.start())
         if found.start() - start < 2:
             continue

@@ -8,6 +8,9 @@ from reportlint_rules.shared.places import overlap
 PLACES = 20
 """How many further places of the same thing are listed with its first."""
 
+LONGEST = 400
+"""So many characters before and behind a place are looked at for its sentence."""
+
 _ENDS = "。;!?\n"
 _LOSSES = ("date", "document-number", "quotes", "characters", "cut-off")
 
@@ -20,9 +23,13 @@ def is_damaged(report: Report, position: Position) -> bool:
 
 
 def sentence(text: str, start: int, end: int) -> str:
-    """Return the sentence, or the part of one up to a semicolon, in which the characters from start to end stand."""
-    first = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
-    last = min((place for mark in _ENDS if (place := text.find(mark, end)) >= 0), default=len(text))
+    """Return the sentence, or the part of one up to a semicolon, in which the characters from start to end stand.
+
+    Of a longer one than anybody writes, only what stands near is returned.
+    """
+    left, right = max(0, start - LONGEST), end + LONGEST
+    first = max(left, *(text.rfind(mark, left, start) + 1 for mark in _ENDS))
+    last = min((place for mark in _ENDS if (place := text.find(mark, end, right)) >= 0), default=right)
     return text[first:last]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportlint import Problem, Prose, Report, Severity, Unjudged, rule
-from reportlint_rules.shared.evidence import is_damaged, said_once, sentence
+from reportlint_rules.shared.evidence import LONGEST, is_damaged, said_once, sentence
 from reportlint_rules.shared.wording import has_any
 
 _SIGNS = ("X", "x", "×", "*", "___", "○○", "〇〇", "某")
@@ -52,4 +52,5 @@ def _left_over(prose: Prose) -> Iterator[re.Match[str]]:
 
 def _is_quoted(text: str, place: int) -> bool:
     """Tell whether something stands in quotation or title marks: as a pattern for others, on purpose."""
-    return any(text.rfind(mark, 0, place) > text.rfind(end, 0, place) for mark, end in ("“”", "《》"))
+    left = max(0, place - LONGEST)
+    return any(text.rfind(mark, left, place) > text.rfind(end, left, place) for mark, end in ("“”", "《》"))
