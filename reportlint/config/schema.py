@@ -54,6 +54,7 @@ def _shapes(vocabulary: Vocabulary) -> Mapping[str, Schema]:
         "files": {},
         "plugins": _object(dict.fromkeys(keys.PLUGINS, _list(_TEXT))),
         "suppress": {"type": ["array", "null"], "items": _suppression()},
+        "hierarchy": {**_map(_list(_TEXT)), "propertyNames": _TEXT},
         "custom_rules": {
             "type": ["object", "null"],
             "patternProperties": {_CODE: _custom()},
