@@ -7,6 +7,9 @@ from reportlint.engine.pairing import Companions, body_of
 from reportlint.readers import read_file
 from reportlint.recognition import recognise
 from reportlint.testing import consistent_content, render
+from reportlint.testing.pdf_documents import render_pdf
+from reportlint.testing.web_pages import page_file
+from reportlint.testing.word_documents import render_word
 
 BUREAU, OFFICE = "云岫县水利局", "云岫县人民政府办公室"
 
@@ -49,6 +52,14 @@ def test_two_years_in_a_folder_are_matched_in_either_order(write, tmp_path, name
     before, now = write(names[0], 2023), write(names[1], 2024)
     assert years_before(Companions([str(tmp_path)]), before, now) == [None, 2023]
     assert years_before(Companions([str(tmp_path)]), now, before) == [2023, None]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "pdf"])
+def test_last_years_report_may_be_in_another_format(write, tmp_path, suffix):
+    content = consistent_content(2023, BUREAU)
+    made = {"docx": render_word, "html": page_file, "pdf": render_pdf}[suffix]
+    (tmp_path / f"last.{suffix}").write_bytes(made(content))
+    assert years_before(Companions([str(tmp_path)]), write("now.txt", 2024)) == [2023]
 
 
 def test_files_named_one_by_one_are_matched_too(write):
