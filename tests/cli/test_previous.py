@@ -61,9 +61,9 @@ def test_last_years_report_that_is_not_there(cli, years):
     assert "--previous 指定的 2022 不存在" in ran.err
 
 
-def test_the_cause_names_last_years_file(cli, years):
+def test_a_finding_names_last_years_file(cli, years):
     ran = cli("check", "2024/report.txt", "--previous", "2023", "--select", "YOY001")
-    assert "可能原因：上年数据取自 2023/report.txt（2023年报告），也请核对那一份。" in ran.out.replace("\n    ", "")
+    assert "而上年报告（2023/report.txt）结转下年度的是4件" in ran.out.replace("\n  ", "")
 
 
 def test_who_reports_to_whom_is_configured(cli, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from reportlint.model.case import Case
 from reportlint.readers import read
 from reportlint.recognition import recognise
 from reportlint.testing import render
-from reportlint.testing.strategies import consecutive_reports, layouts
+from reportlint.testing.strategies import consecutive_reports, layouts, mutations
 
 BY_CHANCE = {"YOY006"}
 """The sizes of the two years are drawn apart, so that one may be many times the other."""
@@ -26,6 +26,12 @@ def against_last_year(plans, before, content, layout="tabs"):
 @given(pair=consecutive_reports(), layout=layouts())
 def test_consistent_years_have_no_finding(plans, pair, layout):
     assert against_last_year(plans, *pair, layout) == {}
+
+
+@given(pair=consecutive_reports(), data=st.data(), layout=layouts())
+def test_no_rule_crashes_on_two_reports_with_mistakes(plans, pair, data, layout):
+    before, now = (data.draw(mutations(content))[0] for content in pair)
+    against_last_year(plans, before, now, layout)  # asserts it
 
 
 @given(pair=consecutive_reports(), more=st.integers(1, 99))

@@ -26,6 +26,8 @@ _WATCHED = (
 def carried(report: Report, previous: Report) -> Iterator[Problem | Unjudged]:
     """Compare 上年结转 with what was carried over, column by column; see YOY001."""
     form = report.form.tables["applications"]
+    if "carried_in" not in form.rows:  # a mixed form has the rows that were found
+        raise Skip("not-read")
     differences: list[tuple[CellKey, Number, Number]] = []
     unread = []
     for column in form.rows["carried_in"].columns:
@@ -45,13 +47,15 @@ def carried(report: Report, previous: Report) -> Iterator[Problem | Unjudged]:
     key, before, now = (totals or differences)[0]
     columns = "、".join(f"{column_label(form, item[0].column)}（{item[1]}→{item[2]}）" for item in differences)
     yield Problem(
-        Message("total" if totals else "columns", {"expected": before, "actual": now, "columns": columns}),
+        Message(
+            "total" if totals else "columns",
+            {"expected": before, "actual": now, "columns": columns, "previous": previous.path},
+        ),
         report.tables["applications"].rows["carried_in"].cells[key.column].position,
         cell=key,
         marks=tuple(item[0] for item in differences),
         expected=str(before),
         actual=str(now),
-        cause=Message("last-year", {"path": previous.path, "year": previous.year or ""}),
         severity=Severity.INFO if _says(report, _EXPLAINED) else None,
     )
 
@@ -79,13 +83,13 @@ def stock(report: Report, previous: Report) -> Iterator[Problem | Unjudged]:
                     "repealed": repealed,
                     "expected": expected,
                     "actual": now,
+                    "previous": previous.path,
                 },
             ),
             report.tables["proactive"].rows[row].cells["in_force"].position,
             cell=key,
             expected=str(expected),
             actual=str(now),
-            cause=Message("last-year", {"path": previous.path, "year": previous.year or ""}),
             severity=Severity.INFO if _says(report, _EXPLAINED) or _says_of(report, name, _CLEANED) else None,
         )
     if not judged:
@@ -107,9 +111,8 @@ def same_tables(report: Report, previous: Report) -> Iterator[Problem | Unjudged
     if filled >= _SAME_CELLS:
         first = min(report.tables.values(), key=lambda table: table.position)
         yield Problem(
-            Message("same-tables", {"count": filled}),
+            Message("same-tables", {"count": filled, "previous": previous.path}),
             first.position,
-            cause=Message("last-year", {"path": previous.path, "year": previous.year or ""}),
         )
 
 
@@ -122,11 +125,10 @@ def changes(report: Report, previous: Report, factor: float, at_least: int) -> I
         if max(now, before) > factor * float(min(now, before)):
             label = row_label(report.form.tables[key.table], key.row)
             yield Problem(
-                Message("sudden", {"row": label, "before": before, "actual": now}),
+                Message("sudden", {"row": label, "before": before, "actual": now, "previous": previous.path}),
                 report.tables[key.table].rows[key.row].cells[key.column].position,
                 cell=key,
                 actual=str(now),
-                cause=Message("last-year", {"path": previous.path, "year": previous.year or ""}),
             )
 
 

@@ -33,11 +33,11 @@ def alike(problems: Section, report: Report, previous: Report, threshold: float)
 
     likeness = ratio(now[:LONGEST], then[:LONGEST], score_cutoff=min(threshold, IDENTICAL))
     if likeness >= min(threshold, IDENTICAL):
+        params = {"likeness": int(likeness), "previous": previous.path}
         yield Problem(
-            Message("identical" if likeness >= IDENTICAL else "alike", {"likeness": int(likeness)}),
+            Message("identical" if likeness >= IDENTICAL else "alike", params),
             problems.heading.position,
             section="problems",
-            cause=Message("last-year", {"path": previous.path, "year": previous.year or ""}),
         )
 
 
@@ -64,11 +64,11 @@ def left_over(report: Report, year: int, previous: Report) -> Iterator[Problem |
             is_plan = planned in outside and has_any(outside, _PLANS)
             position = prose.position(start, end)
             if (is_stale or is_plan) and not is_damaged(report, position):
+                params = {"text": in_print(sentence[:40]), "year": year, "previous": previous.path}
                 yield Problem(
-                    Message("stale" if is_stale else "plan", {"text": in_print(sentence[:40]), "year": year}),
+                    Message("stale" if is_stale else "plan", params),
                     position,
                     actual=stale if is_stale else planned,
-                    cause=Message("last-year", {"path": previous.path, "year": previous.year or ""}),
                 )
 
 
