@@ -18,7 +18,9 @@ def mistakes(draw, kind, tables=None):
     content = draw(reports())
     overview = content.prose["overview"]
     place = next(index for index, paragraph in enumerate(overview) if paragraph.startswith("（二）"))
-    content = content.with_paragraph("overview", place, "（二）依申请公开。本机关设专人登记和答复申请。")
+    content = content.with_paragraph(
+        "overview", place, "（二）依申请公开。本机关设专人登记和答复申请，办理行政复议、行政诉讼事宜。"
+    )
     try:
         return draw(mutations(content, kind, tables=tables))
     except ValueError:  # too many zeros for it

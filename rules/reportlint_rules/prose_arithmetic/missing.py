@@ -39,7 +39,7 @@ def missing_units(figures: Iterable[Figure]) -> Iterator[Problem]:
             before = before.removesuffix(next(word for word in _SAYS if before.endswith(word)))
         if before.endswith(_COUNTED):
             yield Problem(
-                Message("no-unit", {"text": before[-12:] + figure.text}), figure.position, severity=Severity.INFO
+                Message("no-unit", {"text": figure.before[-12:] + figure.text}), figure.position, severity=Severity.INFO
             )
 
 

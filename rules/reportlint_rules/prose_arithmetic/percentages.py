@@ -9,10 +9,12 @@ from reportlint_rules.shared.wording import words
 
 _SHARE = words("占比为 占比约 占比达 占比 占 约占 比例为 比重为")
 _OF_WHAT = words(
-    "申请总数 申请总量 办结总数 办结总量 受理总数 受理总量 收到申请 全部申请 总数 总量 总申请量 全部 申请 办结 受理 全年 的 比 为 约 达 量 数"
+    "申请总数 申请总量 办结总数 办结总量 受理总数 受理总量 收到申请 全部申请 总数 总量 总申请量 全部 申请 办结 受理 "
+    "全年 的 比 为 约 达 量 数"
 )
 _COMPARED = words(
-    "同比 较上年度 较上年同期 较上年 比上年度 比上年同期 比上年 较去年同期 较去年 比去年同期 比去年 与上年相比 与去年相比 环比"
+    "同比 较上年度 较上年同期 较上年 比上年度 比上年同期 比上年 较去年同期 较去年 比去年同期 比去年 与上年相比 "
+    "与去年相比 环比"
 )
 _UP = words("增长 上升 增加 提高 上涨")
 _DOWN = words("下降 减少 降低 下滑")
@@ -89,7 +91,7 @@ def _share(
                 "whole": str(whole),
                 "said": percentage.text,
                 "right": f"{right}%",
-                "exact": f"{exact[whole].quantize(step / 10, ROUND_FLOOR)}%",
+                "exact": f"{_rounded(exact[whole], step / 10)}%",
             },
         ),
         percentage.position,
