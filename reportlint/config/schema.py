@@ -60,7 +60,6 @@ def _shapes(vocabulary: Vocabulary) -> Mapping[str, Schema]:
             "patternProperties": {_CODE: _custom()},
             "additionalProperties": False,
         },
-        "hierarchy": _map(_list(_TEXT)),
         "basis": _map(_document()),
     }
 
