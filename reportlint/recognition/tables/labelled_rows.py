@@ -330,6 +330,8 @@ def _row(
     printed = group.printed
     head = _head_of(row_form, group.values[0].line, heads) if group.grid >= 0 and group.values else None
     columns = _in_printed_order(row_form, printed, head.columns) if head else row_form.columns
+    if not columns:
+        found, columns = found._replace(certain=False), row_form.columns
     first = offsets.get((group.grid, group.width))
     if first is None and head and (head.grid, head.width) == (group.grid, group.width):
         first = _first_column(row_form, head.columns)
@@ -359,11 +361,16 @@ def _row(
 
 
 def _in_printed_order(row: forms.Row, printed: Sequence[Token], header: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the columns as the table's head orders them, where its cells stand exactly above the row's values."""
+    """Return the columns as the table's head orders them, where its cells stand exactly above the row's values.
+
+    Return none where they do not, and the head has another order than the form.
+    """
     places = [header.get(column, -1) for column in row.columns]
     values = [token.column for token in printed]
-    if places == values or sorted(places) != values:
+    if places == values:
         return row.columns
+    if sorted(places) != values:
+        return row.columns if places == sorted(places) else ()
     return tuple(sorted(row.columns, key=header.__getitem__))
 
 

@@ -2,13 +2,14 @@
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlint.model.form import CellKey, Column, Group, TableForm
 from reportlint.model.position import Position
 from reportlint.model.report import Damage, Row, Table
+from reportlint.recognition.numbers import read_value
 from reportlint.recognition.tables.cells import align, cell, unread, without_page_number
 from reportlint.recognition.tables.labels import key_of
 from reportlint.recognition.tables.run_together import is_row_of_zeros, split
@@ -16,6 +17,9 @@ from reportlint.recognition.tables.tokens import Line, Token
 
 _FEWEST_VALUES = 4
 """Fewer numbers in a row are no part of this table, but of a sentence."""
+_SHORTEST_UNKNOWN = 2
+"""Fewer characters that no label has are a damaged label, not another one."""
+_OF_UNITS = "单位件"
 _LONGEST_HEAD = 1000
 """Characters of column labels, cut over lines and with those of a page before."""
 
@@ -50,6 +54,12 @@ def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None,
             aligned: list[Token | None] = [None] * len(columns)
         else:
             aligned = align(run.values, len(columns)) if columns else []
+            if (
+                aligned
+                and _is_moved(lines, run.values, form)
+                and not _adds_up(dict(zip(columns, aligned, strict=True)), form)
+            ):
+                aligned = [None] * len(columns)  # moved as a whole, or one value too many and one blank: who knows
         if not columns or any(token is None for token in aligned) or len(printed) > len(columns):
             damage.append(Damage("row", " ".join(token.raw for token in printed), _span(run.values)))
         tokens |= dict(zip(columns, aligned, strict=True))
@@ -75,6 +85,30 @@ def _without_other_columns(lines: Sequence[Line], form: TableForm) -> Sequence[L
                 line = line._replace(tokens=own)  # noqa: PLW2901
         kept.append(line)
     return kept
+
+
+def _is_moved(lines: Sequence[Line], values: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether values of a grid stand in other columns than the labels of all columns above them."""
+    printed = {token.column for token in values if token.kind == "value"}
+    labels = _outcome_labels(form)
+    named = {
+        token.column
+        for line in lines
+        if line.number < values[0].line and line.grid >= 0 and not line.has_values
+        for token in line.tokens
+        if token.key in labels
+    }
+    return values[0].column >= 0 and len(named) == len(form.columns) and not printed <= named
+
+
+def _adds_up(tokens: Mapping[str, Token | None], form: TableForm) -> bool:
+    """Tell whether values in these columns fit all sums of the row."""
+    row = next(iter(form.rows))
+    numbers = {key: read_value(token.raw)[1] or 0 for key, token in tokens.items() if token}
+    return all(
+        sum(numbers.get(key.column, 0) for key in one.left) == sum(numbers.get(key.column, 0) for key in one.right)
+        for one in form.identities_in(row)
+    )
 
 
 @functools.lru_cache(maxsize=16)
@@ -135,12 +169,47 @@ def _ends_with(labels: str, column: Column) -> bool:
 
 
 def _in_order(labels: str, form: TableForm) -> bool:
-    """Tell whether the columns are labelled in the form's order, as far as their labels are whole."""
+    """Tell whether the columns are labelled in the form's order, as far as their labels are whole.
+
+    One label of a group may be another word (驳回), if all others stand where they belong; more of them, or fewer
+    labels, say nothing of the order. A label in pieces (结果 … 维持) is no other word: its characters are the form's.
+    """
     places = _outcome_labels(form)
-    printed = [places[label] for label in re.findall("|".join(sorted(places, key=len, reverse=True)), labels)]
-    groups, rest = divmod(len(printed), max(places.values()) + 1)
-    in_order = list(range(max(places.values()) + 1)) * groups
-    return bool(rest) or sorted(printed) != sorted(in_order) or printed == in_order
+    count = max(places.values()) + 1
+    printed = list(_printed_order(labels, places, _characters_of(form)))
+    known = [place for place in printed if place is not None]
+    if len(known) == len(printed) or (known and known == list(range(count)) * (len(known) // count)):
+        groups, rest = divmod(len(known), count)
+        in_order = list(range(count)) * groups
+        return bool(rest) or sorted(known) != sorted(in_order) or known == in_order
+    return any(_fits(order, count) for order in (printed, printed[1:] if printed[0] is None else printed))
+
+
+def _fits(printed: Sequence[int | None], count: int) -> bool:
+    """Tell whether labels stand in their places in groups of so many, at most one of each group being unknown."""
+    groups = [printed[first : first + count] for first in range(0, len(printed), count)]
+    return bool(groups) and all(
+        len(group) == count
+        and group.count(None) <= 1
+        and all(place in (None, index) for index, place in enumerate(group))
+        for group in groups
+    )
+
+
+def _printed_order(labels: str, places: Mapping[str, int], own: frozenset[str]) -> Iterator[int | None]:
+    """Yield the place of each label among those of its group, None for one the form does not know."""
+    for part in re.split(f"({'|'.join(sorted(places, key=len, reverse=True))})", labels):
+        if part in places:
+            yield places[part]
+        elif sum(character not in own for character in part) >= _SHORTEST_UNKNOWN:
+            yield None
+
+
+@functools.lru_cache(maxsize=16)
+def _characters_of(form: TableForm) -> frozenset[str]:
+    columns = [label for one in form.columns.values() for label in (one.label, *one.aliases)]
+    groups = [label for one in form.groups.values() for label in (one.label, *one.aliases)]
+    return frozenset("".join(map(key_of, (*columns, *groups))) + _OF_UNITS)
 
 
 def _columns_by_group(form: TableForm) -> dict[str, tuple[str, ...]]:

@@ -64,3 +64,13 @@ def test_a_number_below_a_table_is_none_of_its_cells(page, content):
     stray = blank.replace("<p>五、", "<p>4</p><p>五、").replace("<h2>五、", "<p>4</p><h2>五、")
     assert stray != blank
     assert wrong(stray, content, "proceedings") == {}
+
+
+def test_columns_in_another_order_are_unread_where_the_head_does_not_stand_above_the_values(content):
+    page = page_file(content, "plain").decode()
+    moved = swapped(page, ">本年制发件数<", ">现行有效件数<").replace(
+        "<td>信息内容</td><td>", "<td>信息内容</td><td colspan=2>", 1
+    )
+    assert "colspan=2>现行有效件数" in moved
+    found = cells(moved, "proactive")
+    assert not any(key.row in {"regulations", "normative_documents"} for key in found)

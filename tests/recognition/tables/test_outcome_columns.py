@@ -97,6 +97,43 @@ def test_columns_in_another_order_are_not_read_in_the_form_s(content, misread):
     assert len(unread) == 15
 
 
+UNKNOWN = {
+    "one, in its place": ("结果维持", "结果纠正", "其他结果", "仍在审理", "总计"),
+    "one, the others moved": ("仍在审理", "结果维持", "结果纠正", "其他结果", "总计"),
+    "two": ("结果纠正", "驳回请求", "其他结果", "仍在审理", "总计"),
+    "all": ("撤销决定", "驳回请求", "另行处置", "仍在审理", "全部案件"),
+}
+
+
+@pytest.mark.parametrize("labels", UNKNOWN)
+@pytest.mark.parametrize("layout", ["one row", "one line", "three blocks", "three pipe tables"])
+def test_a_label_that_is_another_word_is_known_by_its_neighbours_alone(content, misread, labels, layout):
+    row, parts = printed(content)
+    table = LAYOUTS[layout](row, parts)
+    for old, new in zip(OUTCOMES, UNKNOWN[labels], strict=True):
+        table = table.replace(old, f"<{new}>")
+    _, wrong, unread = misread(with_table(content, table.replace("<", "").replace(">", "")), content)
+    assert wrong == {}
+    assert len(unread) == (0 if labels == "one, in its place" else 15)
+
+
+def test_a_row_that_was_moved_is_told_from_one_with_a_value_too_many_by_its_sums(content, misread):
+    """A blank cell and fifteen values under fifteen labels: all one column to the right, or the last one is none."""
+    row, _ = printed(content)
+    consistent = content.with_cells(
+        {key: "0" for key in content.cells if key.table == "proceedings"}
+        | {("proceedings", "proceedings", column): "3" for column in ("review.other", "review.total")}
+    )
+    _, wrong, unread = misread(
+        with_table(consistent, LAYOUTS["one row"](["", *printed(consistent)[0]], [])), consistent
+    )
+    assert (wrong, unread) == ({}, set())
+    one_more = content.with_cell(("proceedings", "proceedings", "review.upheld"), "")
+    _, wrong, unread = misread(with_table(one_more, LAYOUTS["one row"](["", *row[1:], "7"], [])), one_more)
+    assert wrong == {}
+    assert len(unread) == 15
+
+
 def test_a_blank_cell_at_either_end_is_blank(content, misread):
     for column in ("review.upheld", "review.other", "litigation_after_review.total"):
         blank = content.with_cell(("proceedings", "proceedings", column), "")
