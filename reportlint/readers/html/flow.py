@@ -21,11 +21,11 @@ from reportlint.readers.html.elements import (
     children_of,
     is_of_page,
     line_of,
-    tree_of,
 )
 from reportlint.readers.html.nesting import without_blocks, without_plain
 from reportlint.readers.html.reopening import reopened
 from reportlint.readers.html.tokens import without_endless_tags
+from reportlint.readers.html.tree import tree_of
 from reportlint.readers.lines import Lines
 
 MAX_CHARACTERS = 500_000

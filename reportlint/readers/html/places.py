@@ -9,6 +9,7 @@ from reportlint.model.position import Place, Position
 from reportlint.readers.html.flow import Flow
 from reportlint.readers.html.marks import ATTRIBUTE, Marked, marked, number_of
 
+_UNKNOWN = "\ufffd"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -75,7 +76,10 @@ class SourcePlaces:
     def _known(self, character: str, mark: str) -> int | None:
         number = number_of(mark)
         characters = self._page.characters
-        return number if 0 <= number < len(characters) and characters[number] == character else None
+        if not 0 <= number < len(characters):
+            return None
+        is_doubtful = character == _UNKNOWN and characters[number].isdigit()
+        return number if characters[number] == character or is_doubtful else None
 
     def _origin(self, number: int) -> int:
         """Return the line of the source in which the element of a line of text begins, or of the one before it."""

@@ -76,6 +76,43 @@ def test_an_element_s_own_style_goes_before_the_sheet_s(shown):
 
 
 @pytest.mark.parametrize(
+    "markup",
+    [
+        "2<span class='hide'>6</span>",
+        "2<span class='x sr-only'><b>6</b></span>",
+        "2<font color=white>6</font>",
+        "2<span style='font-size:9pt;color: #FFFFFF'>6</span>",
+        "2<b style='color:rgb(255, 255, 255)'>6</b>",
+        "2<bdo dir=rtl>6</bdo>",
+        "2<span dir=rtl style='unicode-bidi: bidi-override'>6</span>",
+    ],
+)
+def test_of_digits_that_may_not_be_seen_as_written_nobody_can_tell_the_number(shown, markup):
+    assert shown(f"<table><tr><td>规章<td>{markup}<td>5</table>") == [[["规章", "2\ufffd", "5"]]]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<td style='background:#036'><span style='color:#fff'>26</span>",
+        "<td bgcolor=#003366><font color=#ffffff>26</font>",
+        "<td><span style='background-color:#fff'>26</span>",
+        "<td><span style='color:#fff000'>26</span>",
+        "<td><span class='hidden-print'>26</span>",
+        "<td><bdo dir=ltr>26</bdo>",
+    ],
+)
+def test_digits_that_are_seen_as_written_are_read(shown, markup):
+    assert shown(f"<table><tr><td>规章{markup}<td>5</table>") == [[["规章", "26", "5"]]]
+
+
+def test_a_doubtful_digit_is_found_in_its_place():
+    document = read("<table><tr><td>规章<td>2<font color=white>6</font></table>".encode(), "report.html")
+    cell = document.blocks[0].rows[0][1].text
+    assert document.place(cell.position()).as_dict() == {"line": 1, "column": 22, "end_line": 1, "end_column": 42}
+
+
+@pytest.mark.parametrize(
     "mark",
     [
         "<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1'>[a1]</a></span>",
