@@ -8,6 +8,8 @@ from typing import Any
 
 import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
+from reportlint.readers.pdf.shades import Box, shaded_cells
+
 _THIN = 3.5
 """Points: a filled shape no wider than this is a line; borders of tables have up to 2.25."""
 _MAX_OBJECTS = 100_000
@@ -32,6 +34,7 @@ class _Collector:
 
     def __init__(self) -> None:
         self.lines = array("f")
+        self.shades: list[Box] = []
         self.pictures = 0
         self.visited = 0
         self._bounds = tuple(ctypes.c_float() for _ in range(4))
@@ -63,7 +66,7 @@ class _Collector:
             return
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
         if x1 - x0 > _THIN and y1 - y0 > _THIN:
-            self._edges(path, matrix)
+            self._edges(path, matrix, (x0, y0, x1, y1))
         elif matrix is None:
             self._add(x0, y0, x1, y1)
         else:
@@ -76,14 +79,15 @@ class _Collector:
             if all(map(_is_on_paper, (x0, y0, x1, y1))):
                 self.lines.extend((x0, y1, x1, y0))
 
-    def _edges(self, path: Any, matrix: Matrix | None) -> None:
-        """Take up the lines of a path that is larger than a line."""
+    def _edges(self, path: Any, matrix: Matrix | None, box: Box) -> None:
+        """Take up the lines of a path that is larger than a line, ``box`` being its bounds."""
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         count = raw.FPDFPath_CountSegments(path)
         if not raw.FPDFPath_GetDrawMode(path, fill, stroke) or not 0 < count <= _MAX_SEGMENTS:
             return
         if not stroke.value and count <= _SEGMENTS_OF_RECTANGLE:
-            return  # the shade behind a cell
+            self.shades.append(box if matrix is None else _box_through(matrix, *box))
+            return
         through = _times(_matrix(path), matrix) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         for points in _outlines(path, count):
             turned = [_point_through(through, x, y) for x, y in points]
@@ -103,6 +107,9 @@ def lines_of_page(page: Any) -> tuple["array[float]", int]:
         collector.page(page)
     except _TooManyError:
         return array("f"), collector.pictures
+    for x0, y0, x1, y1 in shaded_cells(collector.shades):
+        for edge in ((x0, y1, x1, y1), (x0, y0, x1, y0), (x0, y1, x0, y0), (x1, y1, x1, y0)):
+            collector.lines.extend(edge)
     return collector.lines, collector.pictures
 
 

@@ -97,7 +97,18 @@ def match_end(run: Sequence[Token], book: LabelBook) -> Match | None:
     skipped = max(0, len(run) - _LONGEST_RUN)
     keys = [token.key for token in run[skipped:]]
     match = _match_keys(keys, book)
+    if match and not run[match.first + skipped].numbered and _goes_on_label(keys, match.first, book):
+        return None
     return match._replace(first=match.first + skipped) if match and skipped else match
+
+
+def _goes_on_label(keys: Sequence[str], first: int, book: LabelBook) -> bool:
+    """Tell whether a short label goes on what stands before it: 其他 behind 不计, in the middle of another label."""
+    before = next((key for key in reversed(keys[:first]) if key), "")
+    printed = "".join(keys[first:])
+    return bool(before) and any(
+        printed.startswith(label) and f"{before[-1]}{label}" in book.row_and_column_text for label in book.ambiguous
+    )
 
 
 def _match_keys(keys: Sequence[str], book: LabelBook) -> Match | None:

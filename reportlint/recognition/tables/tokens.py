@@ -29,6 +29,8 @@ _NUMBERED_LABEL = r"[1-9] ?(?![件项次条个元万页部份余多含]|其中|�
 """A label that lost the stop behind its number: 1属于国家秘密."""
 _NOTE = r"\s*[（(【*]*(?:备\s*注|注|说\s*明|附\s*注)\s*\d?\s*[:：.、】]"
 _SHORTEST_NOTE_LINE = 20
+_NOTHING = "无"
+"""The sign for nothing that is a word."""
 _LONGEST_KEPT = 200
 """Of longer lines, none is like another: what they are made of is not kept."""
 _MAY_BE_PAGE_NUMBER = frozenset("-—–―─第")
@@ -189,12 +191,23 @@ def _pieces(folded: str) -> Iterator[Piece]:
     if not folded:
         yield "blank", 0, 0, "", False
     for chunk in _CHUNK.finditer(folded):
-        if chunk[0].isdigit():
+        if chunk[0] == _NOTHING and _is_spread(folded, chunk.start()):  # 申 请 人 无 正 当 理 由
+            yield _label(folded, chunk.start(), chunk.end())
+        elif chunk[0].isdigit():
             yield "value", chunk.start(), chunk.end(), "", False
         elif _ENUMERATOR.fullmatch(chunk[0]):
             yield _label(folded, chunk.start(), chunk.end())
         elif not _is_page_number(chunk[0]):
             yield from _chunk_pieces(folded, chunk.start(), chunk.end())
+
+
+def _is_spread(folded: str, at: int) -> bool:
+    """Tell whether a character stands in a text with a blank behind each one."""
+    before, behind = folded[max(0, at - 3) : at], folded[at + 1 : at + 4]
+    return all(
+        len(part) > 1 and part[0] == " " and part[1] not in _NOTHING and _is_cjk(part, 1, 2) and part[2:3] in ("", " ")
+        for part in (before[::-1], behind)
+    )
 
 
 def _is_numbered_label(folded: str) -> bool:

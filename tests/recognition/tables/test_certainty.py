@@ -5,7 +5,7 @@ import re
 import pytest
 
 from reportlint import CellKey
-from reportlint.testing import consistent_content, read_report, render
+from reportlint.testing import LAYOUTS, consistent_content, read_report, render
 
 LINES = ("cell_lines", "pipe_lines", "pdf_plain")
 
@@ -101,3 +101,14 @@ def test_zeros_left_blank_in_every_row_are_blank_cells(layout):
     assert sum(cell.is_number for cell in cells) == sum(
         printed != "0" for key, printed in plain.cells.items() if key.table == "applications"
     )
+
+
+@pytest.mark.parametrize("year", [2024, 2020])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_labels_with_a_blank_at_every_character_are_read(layout, year, misread, numbered):
+    content = numbered(year)
+    text = re.sub("([\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"\1 ", render(content, layout))
+    _, wrong, unread = misread(text, content)
+    assert wrong == {}
+    wrapped = {"partly_granted", "fee_unpaid"} if layout == "pdf_layout" else set()
+    assert {key.split(".")[-2] for key in unread} <= wrapped

@@ -103,3 +103,8 @@ def test_rows_are_known_however_their_labels_are_spelt(content, misread, layout,
 def test_columns_are_known_by_other_labels(content, misread, layout, printed, instead):
     _, wrong, unread = misread(render(content, layout).replace(printed, instead), content)
     assert (wrong, unread) == ({}, set())
+
+
+def test_another_label_s_middle_is_no_row():
+    assert match_end(run("（区分处理的，", "只计这一情形，", "不计", "其", "他", "情"), BOOK) is None
+    assert match_end(run("3.", "其", "他"), BOOK).row == "other.other"
