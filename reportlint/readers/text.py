@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from reportlint.errors import UnreadableError
 from reportlint.model.document import Block, Document, Grid, GridCell, Paragraph, ReaderNote, Text
@@ -24,6 +25,10 @@ _LONGEST_ROW = 1000
 _MOST_TABS = 60
 """So is one with more tabs: the widest table has sixteen columns."""
 _new = tuple.__new__  # half the time of the constructors of named tuples: a report has hundreds of lines and cells
+_EMPHASES = ("**", "__", "*")
+_BLANK = "&nbsp;"
+_BREAK = r"(?i)<br ?/?>"
+_MARKUP = ("*", "__", "<br", "<BR", _BLANK)
 _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|.*")
 _CELL_LINE = re.compile(r"\s*(?P<before>\|*)(?P<text>[^|]*?)\s*(?P<after>\|+)\s*")
@@ -115,7 +120,37 @@ def _split(line: str, number: int, separator: str) -> Row:
             cells.pop()
         if line.lstrip().startswith("|"):
             cells = [GridCell(cell.text, cell.column - 1) for cell in cells[1:]]
+        if any(mark in line for mark in _MARKUP):
+            cells = [cell._replace(text=_without_markup(cell.text)) for cell in cells]
     return tuple(cells)
+
+
+def _without_markup(text: Text) -> Text:
+    """Return the text of a Markdown cell as it is shown: **26** is 26, and <br> breaks a label."""
+    raw = text.raw
+    for mark in _EMPHASES:
+        if raw.startswith(mark) and raw.endswith(mark) and len(raw) > 2 * len(mark):
+            return _without_markup(_stripped(text.slice(len(mark), len(raw) - len(mark))))
+    if raw.lower() == _BLANK:
+        return Text("", text.line, text.column)
+    if "<" not in raw:
+        return text
+    parts, start = [], 0
+    for found in re.finditer(_BREAK, raw):
+        parts.append(_stripped(text.slice(start, found.start())))
+        start = found.end()
+    parts.append(_stripped(text.slice(start, len(raw))))
+    parts = [part for part in parts if part.raw] or parts[:1]
+    for index, (one, other) in enumerate(pairwise(parts)):
+        if one.raw[-1].isdigit() and other.raw[0].isdigit():  # two numbers, or one that was broken: nobody can tell
+            parts[index] = Text(f"{one.raw} ", one.line, one.column, one.later)
+    return Text.joined(parts)
+
+
+def _stripped(text: Text) -> Text:
+    raw = text.raw.strip(" \u3000")
+    start = text.raw.index(raw)
+    return text.slice(start, start + len(raw))
 
 
 def _cells_of_line(line: str, number: int) -> Iterator[Paragraph]:

@@ -2,6 +2,7 @@ import pytest
 
 from reportlint.errors import UnreadableError
 from reportlint.model.document import Grid, Paragraph
+from reportlint.model.position import Position
 from reportlint.readers.text import MAX_CHARACTERS, MAX_LINES
 from reportlint.readers.text import read as read_text
 
@@ -37,6 +38,37 @@ def test_lines_become_paragraphs_and_rows(text, expected):
 
 def test_the_rule_below_a_head_is_no_row_even_where_blank_lines_stand_between():
     assert shown("| 规章 | 7 |\n\n|---|---|\n\n| 其他 | 2 |") == [[["规章", "7"]], [["其他", "2"]]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown_as"),
+    [
+        ("**26**", "26"),
+        ("__26__", "26"),
+        ("***26***", "26"),
+        ("** 26 **", "26"),
+        ("**规章**", "规章"),
+        ("结果<br>维持", "结果维持"),
+        ("**结果<br/>维持**", "结果维持"),
+        ("2<br>6", "2 6"),
+        ("26<br />", "26"),
+        ("&nbsp;", ""),
+        ("*", "*"),
+        ("**", "**"),
+        ("26*", "26*"),
+        ("*26", "*26"),
+        ("<26", "<26"),
+    ],
+)
+def test_the_markup_of_markdown_in_a_cell_is_no_part_of_it(cell, shown_as):
+    assert shown(f"| 甲 | {cell} | 5 |") == [[["甲", shown_as, "5"]]]
+
+
+def test_what_stands_within_markup_keeps_its_place():
+    (grid,) = blocks("| 甲 | **结果<br>维持** |")
+    text = grid.rows[0][1].text
+    assert text.position(0, 2) == Position(1, 9, 1, 11)
+    assert text.position(2, 4) == Position(1, 15, 1, 17)
 
 
 @pytest.mark.parametrize("line", ["- 4 -", "— 5 —", "-5-", "－６－", "第 4 页", "第4页 共9页", "第 4 页，共 9 页"])
