@@ -30,7 +30,7 @@ _BLANK = "&nbsp;"
 _BREAK = r"(?i)<br ?/?>"
 _MARKUP = ("*", "__", "<br", "<BR", _BLANK)
 _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
-_PIPE_ROW = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|.*")
+_PIPE_ROW = re.compile(r"\s*\|.*\|.*|[^|]+\|[^|]+\|.*")
 _CELL_LINE = re.compile(r"\s*(?P<before>\|*)(?P<text>[^|]*?)\s*(?P<after>\|+)\s*")
 
 Row = tuple[GridCell, ...]
@@ -69,7 +69,7 @@ def _blocks(lines: list[str], *, is_paged: bool) -> Iterator[Block]:
         if "\t" in line or "|" in line:
             row = _row(line, number, one_cell_a_line)
             if row and (rows or not _is_indented(line)):
-                rows.append(row)
+                rows.append(_with_last_uncertain(row, line) if rows and _is_cut(line, lines[number - 2]) else row)
                 continue
             if "|" in line and not one_cell_a_line and _RULE.fullmatch(line):
                 continue
@@ -101,6 +101,20 @@ def _row(line: str, number: int, one_cell_a_line: bool) -> Row | None:
     ):
         return _split(line, number, "|")
     return None
+
+
+def _is_cut(line: str, before: str) -> bool:
+    """Tell whether a row in a frame of pipes lacks the last one, which the row before it has."""
+    return line.startswith("|") and not line.rstrip().endswith("|") and before.rstrip().endswith("|")
+
+
+def _with_last_uncertain(row: Row, line: str) -> Row:
+    """Return a row with U+FFFD at the end of its last number, as some of that may have been cut off."""
+    *others, last = row
+    if not last.text.raw[-1:].isdigit():
+        return row
+    rest = Text("\ufffd", last.text.line, len(line) + 1)
+    return (*others, last._replace(text=last.text.followed_by(rest)))
 
 
 def _is_indented(line: str) -> bool:

@@ -120,3 +120,8 @@ def test_what_no_report_can_be_is_refused(text, kind):
     with pytest.raises(UnreadableError) as refused:
         read_text(text.encode(), "report.txt")
     assert refused.value.kind == kind
+
+
+def test_a_row_that_lacks_its_last_pipe_may_have_been_cut_in_a_number():
+    assert shown("| 规章 | 7 |\n| 行政许可 | 1\n20 |") == [[["规章", "7"], ["行政许可", "1\ufffd"]], "20 |"]
+    assert shown("| 规章 | 7\n| 行政许可 | 1") == [[["规章", "7"], ["行政许可", "1"]]]
