@@ -10,15 +10,17 @@ class ValueGroup:
     """The values between two labels, and the run of label pieces before them.
 
     ``values`` may hold blank cells; in a grid all values stand in one row, ``grid`` and ``width`` tell which one.
+    ``between`` are values of a row without a label, which stands behind the run so far and may be in its middle.
     """
 
-    __slots__ = ("grid", "has_values", "run", "values", "width")
+    __slots__ = ("between", "grid", "has_values", "run", "values", "width")
 
     def __init__(self, run: list[Token], values: list[Token] | None = None, grid: int = -1, width: int = 0) -> None:
         self.run = run
         self.values = values or []
         self.grid = grid
         self.width = width
+        self.between: ValueGroup | None = None
         self.has_values = any(token.kind == "value" for token in self.values)  # asked for each token that follows
 
     def add(self, token: Token) -> None:
@@ -30,6 +32,12 @@ class ValueGroup:
     def drop_blanks(self) -> None:
         """Take the blank cells of a group without values away: they stand before the next label."""
         self.values.clear()
+
+    def released(self) -> "Iterator[ValueGroup]":
+        """Yield the values between as what they are if they belong to no label."""
+        if self.between:
+            yield self.between
+            self.between = None
 
     @property
     def printed(self) -> list[Token]:
@@ -55,7 +63,9 @@ def value_groups(lines: Sequence[Line], book: LabelBook) -> Iterator[ValueGroup]
                 group = ValueGroup([])
             group = yield from _grid_line(line, group, book)
         else:
+            yield from group.released()
             group = yield from _text_line(line, group, book)
+    yield from group.released()
     if group.run or group.values:
         yield group
 
@@ -64,8 +74,27 @@ def _grid_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
     """Take up a grid row: its values belong to the labels in it, never to a label outside."""
     if not line.has_labels:
         if line.has_values:
-            yield ValueGroup([], list(line.tokens), line.grid, line.width)
+            yield from group.released()
+            group.between = ValueGroup([], list(line.tokens), line.grid, line.width)
+        if not group.run:
+            yield from group.released()
         return group
+    if line.has_values:
+        yield from group.released()
+    group = yield from _labelled_line(line, group, book)
+    if group.between and _is_torn_around(group.between, group.run, book):
+        yield ValueGroup(group.run, group.between.values, group.between.grid, group.between.width)
+        return ValueGroup([])
+    yield from group.released()
+    group.grid, group.width = line.grid, line.width
+    if group.has_values or _is_blank_row(group, book):
+        yield group
+        return ValueGroup([])
+    group.drop_blanks()
+    return group
+
+
+def _labelled_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
     has_label = False
     for token in line.tokens:
         if token.kind != "label":
@@ -79,12 +108,13 @@ def _grid_line(line: Line, group: ValueGroup, book: LabelBook) -> Steps:
                 group = ValueGroup([])
             group.drop_blanks()
             group.run.append(token)
-    group.grid, group.width = line.grid, line.width
-    if group.has_values or _is_blank_row(group, book):
-        yield group
-        return ValueGroup([])
-    group.drop_blanks()
     return group
+
+
+def _is_torn_around(values: ValueGroup, run: Sequence[Token], book: LabelBook) -> bool:
+    """Tell whether a row of values stands between the two halves of a label."""
+    match = match_end(run, book)
+    return match is not None and not match.rest and run[match.first].line < values.values[0].line
 
 
 def _is_foreign(token: Token, book: LabelBook) -> bool:

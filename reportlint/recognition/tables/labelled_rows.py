@@ -18,7 +18,15 @@ from reportlint.recognition.tables.cells import (
     without_page_number,
 )
 from reportlint.recognition.tables.groups import ValueGroup, value_groups
-from reportlint.recognition.tables.labels import LabelBook, consume_rest, label_book, match_end, match_similar
+from reportlint.recognition.tables.labels import (
+    LabelBook,
+    Match,
+    consume_rest,
+    label_book,
+    match_end,
+    match_similar,
+    match_torn,
+)
 from reportlint.recognition.tables.run_together import is_row_of_zeros, split
 from reportlint.recognition.tables.tokens import Line, Token
 
@@ -90,11 +98,19 @@ def _label(
     labelled: list[LabelledGroup] = []
     unlabelled: list[ValueGroup] = []
     lost: list[tuple[Token, ...]] = []
+    taken: ValueGroup | None = None
     for index, group in enumerate(groups):
+        if group is taken:
+            continue
         follows_orphan = (
             bool(unlabelled) and unlabelled[-1] is groups[index - 1] and _stands_alone(unlabelled[-1], book)
         )
         match = match_end(group.run, book) if group.values else None
+        torn = _torn(match, groups, index, book)
+        if torn:
+            labelled.append(torn)
+            taken = torn.group
+            continue
         if match and match.rest and not _complete(match.rest, groups, index + 1, book):
             lost.append(tuple(group.run[match.first :]))
             match = None
@@ -116,6 +132,26 @@ def _label(
         labelled += rewritten
         unlabelled = [group for group in unlabelled if not _is_among(group, rewritten)]
     return labelled, unlabelled, lost
+
+
+def _torn(match: Match | None, groups: list[ValueGroup], index: int, book: LabelBook) -> LabelledGroup | None:
+    """Return the row of a label whose first half is a label too (2.其他), where its other half comes next.
+
+    Its values may stand beside the first half, beside the second one, or, if both have none, between them.
+    """
+    if match is None or match.rest:
+        return None
+    group = groups[index]
+    for later in range(index + 1, min(index + 3, len(groups))):
+        torn = match_torn(match, group.run, groups[later].run, book)
+        if torn:
+            _complete(torn.rest, groups, later, book)
+            found = [one for one in groups[index : later + 1] if one.has_values and (one is group or not one.run)]
+            label = tuple(group.run[match.first :])
+            return LabelledGroup(torn.row, label, found[0] if found else group, certain=len(found) < 2)
+        if groups[later].run or group.has_values:
+            return None
+    return None
 
 
 def _without_contested(labelled: Sequence[LabelledGroup]) -> tuple[list[LabelledGroup], list[ValueGroup]]:

@@ -27,6 +27,7 @@ class LabelBook(NamedTuple):
     """The labels of one table in all editions, by what they are compared by.
 
     ``ambiguous`` are row labels that are column labels too (总计, 其他): they need a value behind them.
+    ``beginnings`` are labels that others begin with (其他, 其他法律行政法规禁止公开).
     ``merged`` is the text of all merged labels; pieces of it may stand anywhere between the rows.
     """
 
@@ -35,6 +36,7 @@ class LabelBook(NamedTuple):
     ambiguous: frozenset[str]
     merged: tuple[str, ...]
     by_length: tuple[tuple[str, str], ...]
+    beginnings: frozenset[str]
     merged_text: str
     row_and_column_text: str
     notes: tuple[str, ...]
@@ -76,6 +78,7 @@ def label_book(tables: tuple[TableForm, ...]) -> LabelBook:
         frozenset(rows.keys() & columns.keys()),
         tuple(dict.fromkeys(merged)),
         tuple(sorted(rows.items(), key=lambda item: -len(item[0]))),
+        frozenset(label for label in rows if any(other.startswith(label) for other in rows if other != label)),
         "\n".join(merged),
         "\n".join((*rows, *columns)),
         tuple(key_of(table.note) for table in tables if table.note),
@@ -124,6 +127,22 @@ def _match_keys(keys: Sequence[str], book: LabelBook) -> Match | None:
         if first is not None:
             return Match(row, first)
     return _match_beginning(keys, book)
+
+
+def match_torn(match: Match, run: Sequence[Token], following: Sequence[Token], book: LabelBook) -> Match | None:
+    """Return the row of a longer label that begins as the matched one and goes on in the next run; else None.
+
+    2.其他 is no row of its own where 法律行政法规禁止公开 comes next.
+    """
+    printed = "".join([token.key for token in run[match.first :]])
+    if printed not in book.beginnings:
+        return None
+    keys = [token.key for token in following]
+    for label, row in book.by_length:
+        rest = label[len(printed) :]
+        if rest and label.startswith(printed) and consume_rest(rest, keys, book) is not None:
+            return Match(row, match.first, rest)
+    return None
 
 
 def match_similar(run: Sequence[Token], book: LabelBook, taken: Collection[str]) -> Match | None:
