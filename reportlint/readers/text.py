@@ -1,7 +1,7 @@
 """Plain text: lines of prose, rows of cells between tabs or pipes, one cell a line."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reportlint.errors import UnreadableError
@@ -69,7 +69,7 @@ def _blocks(lines: list[str], *, is_paged: bool) -> Iterator[Block]:
         if "\t" in line or "|" in line:
             row = _row(line, number, one_cell_a_line)
             if row and (rows or not _is_indented(line)):
-                rows.append(_with_last_uncertain(row, line) if rows and _is_cut(line, lines[number - 2]) else row)
+                rows.append(_with_last_uncertain(row, line) if rows and _is_cut(lines, number) else row)
                 continue
             if "|" in line and not one_cell_a_line and _RULE.fullmatch(line):
                 continue
@@ -103,9 +103,18 @@ def _row(line: str, number: int, one_cell_a_line: bool) -> Row | None:
     return None
 
 
-def _is_cut(line: str, before: str) -> bool:
-    """Tell whether a row in a frame of pipes lacks the last one, which the row before it has."""
-    return line.startswith("|") and not line.rstrip().endswith("|") and before.rstrip().endswith("|")
+def _is_cut(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a row ends earlier than the one before it, in the middle of a number perhaps.
+
+    In a frame of pipes it lacks the last one; between tabs, the next line has as many as are missing.
+    """
+    before, line, behind = lines[number - 2], lines[number - 1], lines[number : number + 1]
+    if not line[-1].isdigit():
+        return False
+    if line.startswith("|"):
+        return before.rstrip().endswith("|")
+    missing = before.count("\t") - line.count("\t")
+    return missing > 0 and any(rest[:1].isdigit() and rest.count("\t") == missing for rest in behind)
 
 
 def _with_last_uncertain(row: Row, line: str) -> Row:

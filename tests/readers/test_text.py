@@ -122,6 +122,8 @@ def test_what_no_report_can_be_is_refused(text, kind):
     assert refused.value.kind == kind
 
 
-def test_a_row_that_lacks_its_last_pipe_may_have_been_cut_in_a_number():
+def test_a_row_that_lacks_its_end_may_have_been_cut_in_a_number():
     assert shown("| 规章 | 7 |\n| 行政许可 | 1\n20 |") == [[["规章", "7"], ["行政许可", "1\ufffd"]], "20 |"]
+    assert shown("规章\t7\t5\n行政许可\t1\n20\t") == [[["规章", "7", "5"], ["行政许可", "1\ufffd"], ["20", ""]]]
+    assert shown("规章\t7\t5\n行政许可\t1\n\t20\t3") == [[["规章", "7", "5"], ["行政许可", "1"], ["", "20", "3"]]]
     assert shown("| 规章 | 7\n| 行政许可 | 1") == [[["规章", "7"], ["行政许可", "1"]]]
