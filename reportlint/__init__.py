@@ -8,11 +8,16 @@ TYPE_CHECKING = False  # what type checkers take for true; importing typing woul
 if TYPE_CHECKING:
     from reportlint.declarations import load_data
     from reportlint.divisions import place_before
+    from reportlint.engine.results import CheckedReport, PassedOver, Result, UnreadInput
+    from reportlint.errors import UnreadableError
+    from reportlint.extensions import Reader
+    from reportlint.formats.context import Context
     from reportlint.hookspecs import hookimpl
     from reportlint.model.body import Body, Chain, Clue, Division
     from reportlint.model.case import Case
     from reportlint.model.claim import Claim, Figure
-    from reportlint.model.finding import Message, Problem, Related, Severity, Unjudged
+    from reportlint.model.document import Document, Grid, GridCell, Paragraph, Text
+    from reportlint.model.finding import Finding, Message, Problem, Related, Severity, Unjudged
     from reportlint.model.form import CellKey, Form, Identity, TableForm
     from reportlint.model.position import Position
     from reportlint.model.report import Cell, Damage, Period, Phrase, Prose, Report, Row, Section, StatedDate, Table
@@ -26,23 +31,33 @@ __all__ = [
     "Cell",
     "CellKey",
     "Chain",
+    "CheckedReport",
     "Claim",
     "Clue",
+    "Context",
     "Damage",
     "Division",
+    "Document",
     "Figure",
+    "Finding",
     "Form",
+    "Grid",
+    "GridCell",
     "Identity",
     "Message",
     "Option",
     "Options",
+    "Paragraph",
+    "PassedOver",
     "Period",
     "Phrase",
     "Position",
     "Problem",
     "Prose",
+    "Reader",
     "Related",
     "Report",
+    "Result",
     "Row",
     "Rule",
     "Section",
@@ -51,7 +66,10 @@ __all__ = [
     "StatedDate",
     "Table",
     "TableForm",
+    "Text",
     "Unjudged",
+    "UnreadInput",
+    "UnreadableError",
     "hookimpl",
     "load_data",
     "place_before",
@@ -61,11 +79,16 @@ __all__ = [
 _MODULES = {
     "reportlint.declarations": ("load_data",),
     "reportlint.divisions": ("place_before",),
+    "reportlint.engine.results": ("CheckedReport", "PassedOver", "Result", "UnreadInput"),
+    "reportlint.errors": ("UnreadableError",),
+    "reportlint.extensions": ("Reader",),
+    "reportlint.formats.context": ("Context",),
     "reportlint.hookspecs": ("hookimpl",),
     "reportlint.model.body": ("Body", "Chain", "Clue", "Division"),
     "reportlint.model.case": ("Case",),
     "reportlint.model.claim": ("Claim", "Figure"),
-    "reportlint.model.finding": ("Message", "Problem", "Related", "Severity", "Unjudged"),
+    "reportlint.model.document": ("Document", "Grid", "GridCell", "Paragraph", "Text"),
+    "reportlint.model.finding": ("Finding", "Message", "Problem", "Related", "Severity", "Unjudged"),
     "reportlint.model.form": ("CellKey", "Form", "Identity", "TableForm"),
     "reportlint.model.position": ("Position",),
     "reportlint.model.report": (

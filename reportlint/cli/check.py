@@ -11,19 +11,21 @@ from reportlint.cli.configured import Configured, reports_of
 from reportlint.cli.exits import Exit
 from reportlint.cli.inputs import check_inputs, companions, expand
 from reportlint.cli.loading import Loaded, load, named
-from reportlint.cli.outputs import FileOutput, Output, read_output, refuse_clashes
+from reportlint.cli.outputs import FileOutput, Output, read_output, refuse_clashes, refuse_unknown
 from reportlint.cli.streams import USUAL_WIDTH, say, show, text_width, wants_colour
 from reportlint.cli.words import split_words
 from reportlint.engine.checking import alone
 from reportlint.engine.planning import Planner
 from reportlint.engine.results import Result, UnreadInput
 from reportlint.errors import UserError
-from reportlint.formats import renderer
+from reportlint.extensions import RendererError
+from reportlint.formats import FORMATS, renderer
 from reportlint.formats.context import Context
-from reportlint.formats.failures import Crashes
+from reportlint.formats.failures import Crashes, mishap_lines
 from reportlint.formats.settings import Stale
 from reportlint.formats.summary import Summary
 from reportlint.formats.wording import input_error, word
+from reportlint.host.watchdog import Limits, limit_rules
 from reportlint.model.finding import Severity
 from reportlint.texts import Language, text
 
@@ -39,24 +41,27 @@ def main(words: list[str], language: Language) -> int:
     outputs = options.format or [Output("text")]
     paths = expand(options.paths)
     refuse_clashes(outputs, paths)
+    limit_rules(options.time_limit)
     loaded = load(options.plugins, language)
+    refuse_unknown(outputs)
     stdin = options.stdin_filename or text("words", "stdin", language)
     configured = Configured(loaded, options.config, options.jurisdiction)
     plans = _plans(configured, list(reports_of(paths, stdin)), options)
     context = configured.loaded.context(language)._replace(verbose=options.verbose)
     others = companions(paths, options.previous)
     run = _Run(check_inputs(paths, stdin, plans, others or alone), language)
-    _write(run, outputs, context, options)
-    for line in run.crashes.lines(configured.loaded.rules, language):
+    failed = _write(run, outputs, context, options)
+    mishaps = list(mishap_lines(language))
+    for line in (*run.crashes.lines(configured.loaded.rules, language), *mishaps):
         say(f"reportlint: {line}")
     if options.previous and others and run.summary.reports and not others.matched:
         say(word(context, "no-previous-matched", path=options.previous))
     for line in run.stale.lines(language):
         say(line)
     for output in outputs:
-        if output.file:
+        if output.file and output not in failed:
             say(word(context, "written", path=output.file))
-    return _status(run, loaded, options.fail_on)
+    return _status(run, options.fail_on, has_failed=loaded.has_failed or bool(mishaps))
 
 
 def _parser(language: Language) -> Parser:
@@ -71,9 +76,22 @@ def _parser(language: Language) -> Parser:
     parser.option("--previous", metavar="PATH")
     parser.option("--stdin-filename", metavar="NAME")
     parser.plugins()
+    parser.option("--time-limit", metavar="S[,S]", type=read_limits, default=Limits())
     parser.option("-v", "--verbose", action="store_true")
     parser.choice("--color", ["auto", "always", "never"], "auto")
     return parser
+
+
+def read_limits(text: str) -> Limits:
+    """Return what ``--time-limit RULE`` or ``RULE,REPORT`` means, in seconds; raise UserError for anything else."""
+    try:
+        seconds = [float(word) for word in split_words(text)]
+    except ValueError:
+        seconds = []
+    if not 1 <= len(seconds) <= 2 or not all(0 <= number < 1e6 for number in seconds):
+        raise UserError("time-limit", value=text)
+    rule = seconds[0]
+    return Limits(rule, seconds[1] if len(seconds) == 2 else max(rule, Limits().report) if rule else 0.0)
 
 
 def _plans(configured: Configured, reports: Sequence[str], options: Namespace) -> Planner:
@@ -107,28 +125,46 @@ class _Run:
             yield result
 
 
-def _write(run: Iterable[Result], outputs: Sequence[Output], context: Context, options: Namespace) -> None:
-    """Render all outputs side by side, so that each shows a report as soon as it is checked."""
+def _write(run: Iterable[Result], outputs: Sequence[Output], context: Context, options: Namespace) -> list[Output]:
+    """Render all outputs side by side, so that each shows a report as soon as it is checked; return those that failed.
+
+    Only those of plugins may fail without ending the run.
+    """
+    failed: list[Output] = []
     with ExitStack() as stack:
         writers: list[Callable[[str], None]] = []
         pieces: list[Iterator[str]] = []
         for output, results in zip(outputs, tee(run, len(outputs)), strict=True):
-            if output.file:
-                writers.append(stack.enter_context(FileOutput(output.file)))
+            file = FileOutput(output.file) if output.file else None
+            if file:
+                writers.append(stack.enter_context(file))
                 own = context._replace(width=USUAL_WIDTH)
             else:
                 writers.append(show)
                 colour = wants_colour(options.color, sys.stdout)
                 own = context._replace(width=text_width(sys.stdout), colour=colour)
-            pieces.append(renderer(output.format)(results, own))
+            rendered = renderer(output.format)(results, own)
+            pieces.append(_until_failure(rendered, output, file, failed) if output.format not in FORMATS else rendered)
         for shown in zip_longest(*pieces, fillvalue=""):
             for write, piece in zip(writers, shown, strict=True):
                 if piece:
                     write(piece)
+    return failed
 
 
-def _status(run: _Run, loaded: Loaded, fail_on: str) -> Exit:
-    if run.crashes or loaded.has_failed:
+def _until_failure(
+    pieces: Iterator[str], output: Output, file: FileOutput | None, failed: list[Output]
+) -> Iterator[str]:
+    try:
+        yield from pieces
+    except RendererError:
+        failed.append(output)
+        if file:
+            file.is_complete = False
+
+
+def _status(run: _Run, fail_on: str, *, has_failed: bool) -> Exit:
+    if run.crashes or has_failed:
         return Exit.CRASHED
     if run.summary.unread:
         return Exit.UNREAD

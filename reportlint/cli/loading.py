@@ -10,7 +10,7 @@ from reportlint.cli.words import nearest
 from reportlint.engine.selection import Selected
 from reportlint.errors import UserError, described
 from reportlint.formats.context import Context
-from reportlint.formats.failures import origin, plugin_failed
+from reportlint.formats.failures import maintainer, origin, plugin_failed
 from reportlint.host import Plugin, Plugins, load_plugins
 from reportlint.rule_api import Rule
 from reportlint.texts import Catalogue, Language, text
@@ -82,9 +82,7 @@ def _nearest_rule(word: str, rules: Sequence[Rule]) -> str:
 
 
 def _refuse_unknown(name: str, plugins: Plugins) -> None:
-    found = [plugin for plugin in plugins.found if plugin.blocked]
-    modules = {plugin.name.replace("-", "_") for plugin in found}
-    if not any(plugin.name == name for plugin in found) and name.rpartition(".")[2] not in modules:
+    if not any(plugin.blocked and plugin.is_called(name) for plugin in plugins.found):
         suggestion = nearest(name, [plugin.name for plugin in plugins.found])
         raise UserError("unknown-blocked-plugin", name=name, suggestion=suggestion)
 
@@ -105,6 +103,7 @@ def _read_catalogues(plugins: Plugins, language: Language) -> tuple[Catalogue, t
         except Exception as error:  # YAML and file errors, and whatever a wrong structure leads to
             broken.append(plugin)
             params = {"name": plugin.name, "origin": origin(plugin, language), "error": described(error)}
+            params["maintainer"] = maintainer(plugin, language)
             line = text("words", "plugin-texts-failed", language, **params)
             say(f"reportlint: {line}")
     return catalogue, tuple(broken)

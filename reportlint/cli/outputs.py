@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportlint.cli.words import nearest
 from reportlint.errors import UserError
-from reportlint.formats import FORMATS
+from reportlint.formats import known_formats
 
 
 class Output(NamedTuple):
@@ -20,19 +20,25 @@ class Output(NamedTuple):
 
 
 def read_output(word: str) -> Output:
-    """Return what ``NAME`` or ``NAME=FILE`` means; raise UserError where NAME is no format."""
+    """Return what ``NAME`` or ``NAME=FILE`` means; raise UserError where the file's name is missing."""
     name, separator, file = word.partition("=")
-    if name not in FORMATS:
-        raise UserError(
-            "unknown-value",
-            option="--format",
-            value=name,
-            suggestion=nearest(name, FORMATS),
-            choices=", ".join(FORMATS),
-        )
     if separator and not file:
         raise UserError("missing-value", option=f"--format {word}", command="check")
     return Output(name, file or None)
+
+
+def refuse_unknown(outputs: Sequence[Output]) -> None:
+    """Raise UserError where a format is none; known only once the plugins are loaded, which may bring some."""
+    formats = known_formats()
+    for output in outputs:
+        if output.format not in formats:
+            raise UserError(
+                "unknown-value",
+                option="--format",
+                value=output.format,
+                suggestion=nearest(output.format, formats),
+                choices=", ".join(formats),
+            )
 
 
 def refuse_clashes(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
@@ -53,12 +59,15 @@ def refuse_clashes(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
 class FileOutput:
     """A file that takes its name when all is written; until then, and if anything fails, the old one stays.
 
+    It also stays where ``is_complete`` is made False.
+
     What is there already and is no ordinary file, such as a device or a named pipe, is written to as it is.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self._target = os.path.realpath(path)  # a link stays a link
+        self.is_complete = True
         self._part = None if _is_special(path) else f"{self._target}.{os.getpid()}.part"
 
     def __enter__(self) -> Callable[[str], None]:
@@ -74,7 +83,7 @@ class FileOutput:
     ) -> None:
         try:
             self._stream.close()
-            if kind is None and self._part:
+            if kind is None and self._part and self.is_complete:
                 os.replace(self._part, self._target)  # noqa: PTH105
         except OSError as problem:
             if kind is None:  # else what went wrong first is said

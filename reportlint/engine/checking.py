@@ -13,6 +13,7 @@ from reportlint.engine.results import CheckedReport, PassedOver, Result, UnreadI
 from reportlint.engine.suppressing import suppress
 from reportlint.errors import UnreadableError
 from reportlint.host import StdoutAside
+from reportlint.host.watchdog import Watchdog, rule_limits
 from reportlint.model.case import Case
 from reportlint.model.document import Document
 from reportlint.model.finding import Excerpt, Finding, Message, Outcome, Problem
@@ -91,9 +92,10 @@ def check_document(document: Document, plans: Plans, beside: Beside = alone) -> 
     findings: list[Finding] = []
     outcomes: dict[str, Outcome] = {}
     judged: list[tuple[Task, tuple[Problem, ...]]] = []
-    with StdoutAside():
+    foreign = any(not task.plugin.is_built_in for task in plan.tasks)
+    with StdoutAside(whole=foreign), Watchdog(rule_limits(), last_resort=foreign) as watchdog:
         for task in plan.tasks:
-            problems, outcomes[task.rule.code] = judge(task.rule, case, task.options)
+            problems, outcomes[task.rule.code] = judge(task.rule, case, task.options, watchdog)
             if problems:
                 judged.append((task, problems))
     for task, problems in judged:

@@ -1,17 +1,20 @@
 """One rule on one report: what it needs is handed to it, and whatever it does, the others go on."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from reportlint.engine.soundness import refuse_rubbish
 from reportlint.errors import described
+from reportlint.extensions import Provider, ProviderError, extensions
+from reportlint.host.watchdog import Watchdog
 from reportlint.model.case import Case
 from reportlint.model.finding import Message, Outcome, Problem, Unjudged
 from reportlint.recognition.bodies import recognise_body
 from reportlint.rule_api import Rule, Skip
 
-Provider = Callable[[Case], object]
+MOST = 1000
+"""More problems or reasons than this in one report come of a rule that has lost its way."""
 
 
 def _year(case: Case) -> object:
@@ -67,12 +70,25 @@ COMPANIONS = frozenset({"previous", "below", "absent", "twin"})
 """Those of them that are found in other reports."""
 
 
-def judge(rule: Rule, case: Case, options: Mapping[str, Any] | None = None) -> tuple[tuple[Problem, ...], Outcome]:
-    """Run a rule on a case; a rule that raises ends as crashed, never as an exception."""
+def judge(
+    rule: Rule, case: Case, options: Mapping[str, Any] | None = None, watchdog: Watchdog | None = None
+) -> tuple[tuple[Problem, ...], Outcome]:
+    """Run a rule on a case; a rule that raises, or takes longer than the watchdog lets it, ends as crashed.
+
+    Once the time for all rules is used up, the others are skipped.
+    """
+    if watchdog and watchdog.is_used_up:
+        return (), Outcome("skipped", (Message("no-time", {"limit": f"{watchdog.limits.report:g}"}),))
     problems: list[Problem] = []
     unjudged: list[Message] = []
     try:
-        skipped = _collect(rule, case, options, problems, unjudged)
+        if watchdog:
+            watchdog.begin()
+        try:
+            skipped = _collect(rule, case, options, problems, unjudged)
+        finally:
+            if watchdog:
+                watchdog.end()
     except KeyboardInterrupt:  # the user's Ctrl-C
         raise
     except BaseException as error:  # not even sys.exit() in a rule must end the run of the others
@@ -99,6 +115,8 @@ def _collect(
                 problems.append(item)
             elif isinstance(item, Unjudged):
                 unjudged.append(item.reason)
+            if len(problems) > MOST or len(unjudged) > MOST:
+                raise ValueError(f"yielded more than {MOST} problems or reasons for one report")
     except Skip as skip:
         refuse_rubbish(Unjudged(skip.reason))
         return skip.reason
@@ -118,14 +136,17 @@ def _provide(need: str, case: Case) -> object:
     if provider:
         return provider(case)
     report = case.report
-    if need in report.form.tables:
+    table = report.form.tables.get(need) or next((t for t in extensions().tables if t.key == need), None)
+    if table:
         if need not in report.tables:
-            raise Skip("no-table", table=report.form.sections[report.form.tables[need].section].heading)
+            raise Skip("no-table", table=report.form.sections[table.section].heading)
         return report.tables[need]
     if need in report.form.sections:
         if need not in report.sections:
             raise Skip("no-section", section=report.form.sections[need].heading)
         return report.sections[need]
+    if need in extensions().providers:
+        return extensions().providers[need](case)
     raise TypeError(f"parameter {need!r} is nothing a rule can ask for")
 
 
@@ -133,10 +154,13 @@ def where(error: BaseException, rule: Rule | None = None) -> dict[str, object]:
     """Return what an exception says and the file and line it comes from, as parameters of a message.
 
     Of a rule's, that is the last line in the rule's own folder, else where the rule begins: whoever mends it wants to
-    see the rule, not what it called nor who called it.
+    see the rule, not what it called nor who called it. Where something else failed to provide what the rule asked for,
+    it is the last line of that.
     """
     from traceback import walk_tb  # only a crash needs it
 
+    if isinstance(error, ProviderError) and error.__cause__:
+        return {**where(error.__cause__), "error": described(error)}
     places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
     if rule:
         code = getattr(rule.check, "__code__", None)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
 from reportlint.engine.results import Result
+from reportlint.extensions import extensions
 from reportlint.formats.context import Context
 
 Render = Callable[[Iterable[Result], Context], Iterator[str]]
@@ -20,7 +21,14 @@ FORMATS = {
 """The formats by name, with the module that renders each."""
 
 
+def known_formats() -> tuple[str, ...]:
+    """Return the names of all formats, those of plugins last."""
+    return (*FORMATS, *extensions().renderers)
+
+
 def renderer(name: str) -> Render:
     """Return the function that renders a format; raise KeyError for a name that is none."""
+    if name not in FORMATS:
+        return extensions().renderers[name]
     render: Render = import_module(FORMATS[name]).render
     return render

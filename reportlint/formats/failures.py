@@ -1,12 +1,14 @@
 """What is said about plugins that fail and rules that crash: whose they are, where it happened, and what to do."""
 
 import importlib
+import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportlint import host
 from reportlint.engine.results import CheckedReport, Result
 from reportlint.errors import described
+from reportlint.extensions import extensions
 from reportlint.host import Plugin
 from reportlint.model.finding import Message
 from reportlint.rule_api import Rule
@@ -24,7 +26,34 @@ def plugin_failed(plugin: Plugin, language: Language) -> str:
         origin=origin(plugin, language),
         place=(_place(error) if error else None) or plugin.path or "?",
         error=described(error) if error else "?",
+        maintainer=maintainer(plugin, language),
     )
+
+
+def maintainer(plugin: Plugin, language: Language) -> str:
+    """Return to whom a defect of a plugin is to be reported: its tracker, where its distribution names one."""
+    key = "tracker" if plugin.tracker else "local-author" if plugin.distribution == "-" else "maintainer"
+    return text("words", key, language, page=plugin.tracker, name=plugin.name)
+
+
+def mishap_lines(language: Language) -> Iterator[str]:
+    """Yield one line for each reader or output of a plugin that failed."""
+    if not (extensions().readers or extensions().renderers):
+        return
+    from reportlint.host.guards import mishaps  # most runs have nothing to guard
+
+    for mishap in mishaps():
+        yield text(
+            "words",
+            "hook-failed",
+            language,
+            hook=text("words", f"hook-{mishap.kind}", language, name=mishap.name),
+            name=mishap.plugin.name,
+            origin=origin(mishap.plugin, language),
+            place=_place(mishap.error) or mishap.plugin.path or "?",
+            error=described(mishap.error),
+            maintainer=maintainer(mishap.plugin, language),
+        )
 
 
 def origin(plugin: Plugin, language: Language) -> str:
@@ -40,7 +69,7 @@ def _place(error: BaseException) -> str | None:
         return f"{error.filename}:{error.lineno}"
     from traceback import extract_tb  # only a failure needs it
 
-    loaders = ("<", host.__file__, importlib.__file__)
+    loaders = ("<", os.path.dirname(host.__file__), importlib.__file__)  # noqa: PTH120
     frames = [frame for frame in extract_tb(error.__traceback__) if not frame.filename.startswith(loaders)]
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
 
@@ -89,5 +118,6 @@ class Crashes:
                 origin=origin(plugin, language),
                 count=crash.reports,
                 path=crash.path,
+                maintainer=maintainer(plugin, language),
                 **crash.about.params,
             )

@@ -124,6 +124,7 @@ def _outcome(code: str, outcome: Outcome, context: Context) -> dict[str, Any]:
         plugin = context.plugins.get(code)
         if plugin:
             entry |= {"plugin": plugin.name, "distribution": plugin.distribution, "version": plugin.version}
+            entry["tracker"] = plugin.tracker or None
         entry |= outcome.reasons[0].params
     return entry
 
@@ -136,6 +137,7 @@ def _failure(plugin: Plugin, context: Context) -> dict[str, Any]:
         "plugin": plugin.name,
         "distribution": plugin.distribution,
         "version": plugin.version,
+        "tracker": plugin.tracker or None,
     }
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reportlint.declarations import load
+from reportlint.extensions import extensions
 from reportlint.model.form import Column, Form, Group, Row, SectionForm, Sum, TableForm
 
 FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - importing pathlib would cost milliseconds at every start
@@ -21,14 +22,44 @@ def edition(name: str) -> Form:
 
 
 @functools.cache
-def editions() -> tuple[Form, ...]:
-    """Return all editions, the one in force first."""
+def shipped() -> tuple[Form, ...]:
+    """Return the editions we ship, the one in force first."""
     return tuple(edition(name) for name in EDITIONS)
 
 
+def editions() -> tuple[Form, ...]:
+    """Return all editions: those we ship, the one in force first, then those of plugins."""
+    return shipped() + extensions().editions
+
+
 def in_force(year: int) -> Form:
-    """Return the edition for reports about ``year``; before the first one, that one."""
-    return next((form for form in editions() if form.in_force(year)), editions()[-1])
+    """Return the edition for reports about ``year``: the youngest in force, ours before others; else the oldest."""
+    return max(
+        (form for form in editions() if form.in_force(year)), key=lambda form: form.first_year, default=shipped()[-1]
+    )
+
+
+def declared(path: str) -> tuple[Form | None, tuple[TableForm, ...]]:
+    """Return the edition that a YAML file declares, or the tables that any report may have besides its form's.
+
+    Raises OSError, a YAML error, or KeyError, TypeError, ValueError for a declaration that is none.
+    """
+    data = load(path)
+    if "edition" in data:
+        return _form(data), ()
+    tables = tuple(_table(item, None) for item in data["tables"])
+    for table in tables:
+        if any(table.key in form.tables for form in shipped()):
+            raise ValueError(f"table {table.key!r} is one of the form's own: declare an edition")
+        if not table.groups:
+            raise ValueError(f"table {table.key!r} has no groups: the first one's label says where the table begins")
+    return None, tables
+
+
+@functools.lru_cache(maxsize=64)
+def with_tables(form: Form, tables: tuple[TableForm, ...]) -> Form:
+    """Return the form with further tables."""
+    return form._replace(tables=MappingProxyType({**form.tables, **{table.key: table for table in tables}}))
 
 
 def with_rows(base: TableForm, rows: Iterable[Row], other: TableForm) -> TableForm:

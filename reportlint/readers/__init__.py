@@ -4,6 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from reportlint.errors import UnreadableError
+from reportlint.extensions import extensions
 from reportlint.model.document import Document
 from reportlint.readers.files import content_of, files_below
 from reportlint.readers.sniffing import format_of
@@ -28,9 +29,15 @@ def read_file(path: str) -> Document:
 
 
 def read(content: bytes, path: str) -> Document:
-    """Read what is already in memory; ``path`` is only the name it goes by. The format is told by the content."""
+    """Read what is already in memory; ``path`` is only the name it goes by. The format is told by the content.
+
+    Readers of plugins are asked first.
+    """
     if not content.strip(b"\0\t\n\r\x0c \xef\xbb\xbf\xff\xfe"):
         raise UnreadableError("empty")
+    for plugged in extensions().readers:
+        if plugged.recognises(content, path):
+            return plugged.read(content, path)
     found = format_of(content)
     if found not in READERS:
         raise UnreadableError(found)

@@ -6,13 +6,15 @@ from types import MappingProxyType
 
 from reportlint import forms
 from reportlint.errors import NotAReportError
+from reportlint.extensions import extensions
 from reportlint.model.document import Block, Document, Text
-from reportlint.model.form import Form, TableForm
+from reportlint.model.form import Form, SectionForm, TableForm
 from reportlint.model.report import Damage, Period, Phrase, Prose, Report, Section, Table
 from reportlint.recognition import damage as damages
 from reportlint.recognition.anchors import pieces
 from reportlint.recognition.division import Division, Part, divide, texts
 from reportlint.recognition.ending import cut_off, without_last_cell
+from reportlint.recognition.extra_tables import take_extra_tables
 from reportlint.recognition.opening import Opening, read_opening, usual_year
 from reportlint.recognition.periods import find_periods
 from reportlint.recognition.prose import paragraphs
@@ -33,11 +35,14 @@ def recognise(document: Document) -> Report:
     if not any(_SUBJECT.search(text.raw) for text in texts(document.blocks)):
         raise NotAReportError
     editions = forms.editions()
-    sections = editions[0].sections
+    sections = _all_sections(editions)
     division = divide(tuple(whole_headings(document.blocks, sections)), sections)
     first = division.parts[0].blocks
     before = list(texts(first))
     opening = read_opening(before)
+    extra: dict[str, FoundTable] = {}
+    if extensions().tables:
+        division, extra = take_extra_tables(division, editions[0].tables, extensions().tables)
     division, found = _find_tables(division, editions, opening.year)
     if division.parts[0].blocks is not first:  # a table stood in it
         before = list(texts(division.parts[0].blocks))
@@ -48,6 +53,9 @@ def recognise(document: Document) -> Report:
     read = _sections(division, found)
     year, periods = _year_and_periods(opening, preamble, read)
     form, hybrid = _form(found, editions, year)
+    if extra:
+        form = forms.with_tables(form, tuple(table.form for table in extra.values()))
+        found |= extra
     closing = read["other"].paragraphs if "other" in read else ()
     signed_by = signature(closing)
     around = [*before, *texts(division.parts[-1].blocks)]
@@ -69,6 +77,15 @@ def recognise(document: Document) -> Report:
     return _with_damage(report, document, division, found, opening)
 
 
+def _all_sections(editions: Sequence[Form]) -> Mapping[str, SectionForm]:
+    """Return the sections of the first edition, and those that only editions of plugins have."""
+    if len(editions) == len(forms.EDITIONS):
+        return editions[0].sections
+    return MappingProxyType(
+        {**{key: s for form in editions for key, s in form.sections.items()}, **editions[0].sections}
+    )
+
+
 def _is_report(division: Division, opening: Opening, found: Mapping[str, FoundTable]) -> bool:
     sections = len(division.parts) - 1
     rows = sum(len(table.table.rows) for table in found.values() if table.table)
@@ -86,7 +103,7 @@ def _find_tables(
     found: dict[str, FoundTable] = {}
     for key, table in editions[0].tables.items():
         part = by_section.get(table.section)
-        found[key] = find_table(part.blocks if part else (), _variants(key, editions))
+        found[key] = _find_table(part.blocks if part else (), key, editions)
     if all(table.table for table in found.values()):
         return division, found
     parts = tuple(_without_strays(part, found, editions, year) for part in division.parts)
@@ -100,7 +117,7 @@ def _without_strays(part: Part, found: dict[str, FoundTable], editions: Sequence
     strays = False
     for piece in pieces(part.blocks, tables):
         if piece.table and found[piece.table].table is None and not _is_of_another_year(kept, year):
-            candidate = find_table(piece.blocks, _variants(piece.table, editions))
+            candidate = _find_table(piece.blocks, piece.table, editions)
             if candidate.table and _is_complete_enough(candidate.table, tables[piece.table]):
                 found[piece.table] = candidate
                 strays = True
@@ -110,7 +127,7 @@ def _without_strays(part: Part, found: dict[str, FoundTable], editions: Sequence
         return part
     own = next((key for key, table in tables.items() if part.heading and table.section == part.heading.section), None)
     if own and found[own].table:
-        found[own] = find_table(kept, _variants(own, editions))
+        found[own] = _find_table(kept, own, editions)
     return part._replace(blocks=tuple(kept))
 
 
@@ -123,8 +140,14 @@ def _is_of_another_year(before: Sequence[Block], year: int | None) -> bool:
     return False
 
 
-def _variants(key: str, editions: Sequence[Form]) -> tuple[TableForm, ...]:
-    return tuple(form.tables[key] for form in editions if key in form.tables)
+def _find_table(blocks: Iterable[Block], key: str, editions: Sequence[Form]) -> FoundTable:
+    """Find a table in whichever edition it follows; editions may share it, the first one that has it is named."""
+    variants = tuple(dict.fromkeys(form.tables[key] for form in editions if key in form.tables))
+    found = find_table(blocks, variants)
+    if found.edition is None:
+        return found
+    table = variants[found.edition]
+    return found._replace(edition=next(n for n, form in enumerate(editions) if form.tables.get(key) is table))
 
 
 def _is_complete_enough(table: Table, form: TableForm) -> bool:
@@ -186,16 +209,20 @@ def _year_and_periods(
 
 def _form(found: Mapping[str, FoundTable], editions: Sequence[Form], year: int | None) -> tuple[Form, tuple[str, ...]]:
     """Choose the edition by the labels of the tables, where they say nothing by the year; mix editions row by row."""
-    votes = {key: table.edition for key, table in found.items() if table.edition is not None and table.table}
+    votes = {
+        key: editions[table.edition].tables[key]
+        for key, table in found.items()
+        if table.edition is not None and table.table
+    }
     by_year = forms.in_force(year) if year else editions[0]
-    chosen = {editions[vote] for vote in votes.values()}
-    base = chosen.pop() if len(chosen) == 1 else by_year
+    chosen = [form for form in editions if all(form.tables.get(key) is table for key, table in votes.items())]
+    base = by_year if by_year in chosen or not chosen else chosen[0]
     hybrid: list[str] = []
     tables = dict(base.tables)
     for key, table in found.items():
         if table.table is None:
             continue
-        if table.foreign or votes.get(key, editions.index(base)) != editions.index(base):
+        if table.foreign or votes.get(key, base.tables[key]) is not base.tables[key]:
             tables[key] = table.form
             hybrid += [f"{key}.{row}" for row in table.form.rows if row not in base.tables[key].rows] or [key]
         elif table.edition is not None:
