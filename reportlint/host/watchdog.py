@@ -4,7 +4,7 @@ A timer is set once for each report; what a rule costs is looking at the clock t
 the timer is a signal (SIGALRM): it also ends a regular expression that backtracks without end, a sleep, or a wait for a
 network. Elsewhere (Windows; rules run in another thread than the first) a thread keeps the time.
 
-Neither can stop code in C that neither returns to Python nor looks for signals (``9**9**9``). As the last resort the
+Neither can stop code in C that neither returns to Python nor looks for signals (``any(repeat(0))``). As the last resort the
 process is then ended, with a traceback on standard error that names the line of the rule: what was written stands.
 """
 
