@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.model.form import CellKey, Form, Identity, TableForm
     from reportlint.model.position import Position
     from reportlint.model.report import Cell, Damage, Period, Phrase, Prose, Report, Row, Section, StatedDate, Table
+    from reportlint.readers.text import text_document
     from reportlint.rule_api import Option, Options, Rule, Skip, rule
 
 __version__ = "0.1.0"
@@ -74,6 +75,7 @@ __all__ = [
     "load_data",
     "place_before",
     "rule",
+    "text_document",
 ]
 
 _MODULES = {
@@ -94,6 +96,7 @@ _MODULES = {
     "reportlint.model.report": (
         *("Cell", "Damage", "Period", "Phrase", "Prose", "Report", "Row", "Section", "StatedDate", "Table"),
     ),
+    "reportlint.readers.text": ("text_document",),
     "reportlint.rule_api": ("Option", "Options", "Rule", "Skip", "rule"),
 }
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlint.host import Plugin
+from reportlint.model.finding import Finding
 from reportlint.texts import Catalogue, Language
 
 _NO_PLUGINS: Mapping[str, Plugin] = MappingProxyType({})
@@ -24,3 +25,21 @@ class Context(NamedTuple):
     width: int = 100
     colour: bool = False
     verbose: bool = False
+
+    def message(self, finding: Finding) -> str:
+        """Return what is wrong, in the reader's language."""
+        from reportlint.formats import wording  # which knows this class
+
+        return wording.message(self, finding)
+
+    def title(self, finding: Finding) -> str:
+        """Return what the rule is called."""
+        from reportlint.formats import wording
+
+        return wording.title(self, finding.code, finding.name)
+
+    def fix(self, finding: Finding) -> str | None:
+        """Return the next step, or None where no text says it."""
+        from reportlint.formats import wording
+
+        return wording.fix(self, finding)

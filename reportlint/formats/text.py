@@ -40,6 +40,11 @@ def render(results: Iterable[Result], context: Context) -> Iterator[str]:
     yield _joined(closing(summary, tallies, context))
 
 
+def finding_lines(result: CheckedReport, finding: Finding, context: Context) -> Iterator[str]:
+    """Yield the lines of one finding in full."""
+    return _ReportText(result, context).full(finding)
+
+
 def _joined(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 

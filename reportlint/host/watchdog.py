@@ -4,8 +4,8 @@ A timer is set once for each report; what a rule costs is looking at the clock t
 the timer is a signal (SIGALRM): it also ends a regular expression that backtracks without end, a sleep, or a wait for a
 network. Elsewhere (Windows; rules run in another thread than the first) a thread keeps the time.
 
-Neither can stop code in C that neither returns to Python nor looks for signals (``any(repeat(0))``). As the last resort the
-process is then ended, with a traceback on standard error that names the line of the rule: what was written stands.
+Neither can stop code in C that neither returns to Python nor looks for signals (``any(repeat(0))``). As the last resort
+the process is then ended, with a traceback on standard error that names the line of the rule: what was written stands.
 """
 
 import _signal  # type: ignore[import-not-found]  # the module signal takes milliseconds to import

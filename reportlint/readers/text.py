@@ -39,19 +39,30 @@ Row = tuple[GridCell, ...]
 def read(content: bytes, path: str) -> Document:
     """Read a text file; raise UnreadableError for bytes that are no text."""
     decoded = decode(content)
-    if len(decoded.text) > MAX_CHARACTERS:
-        raise UnreadableError("too-long", characters=len(decoded.text), limit=MAX_CHARACTERS)
-    lines = _lines(decoded.text)
+    document = text_document(decoded.text, path)
+    if not decoded.cut:
+        return document
+    last = document.lines[-1]
+    end = Position(len(document.lines), len(last) + 1, len(document.lines), len(last) + 1)
+    return document._replace(notes=(*document.notes, ReaderNote("cut-off", last[-20:], end)))
+
+
+def text_document(text: str, path: str, format: str = "text") -> Document:  # noqa: A002 - the field's name
+    """Return a text as a document: lines of prose, rows of cells between tabs or pipes.
+
+    This is the short way for a reader of other files: what it gives as text is read as a text file is. Raises
+    UnreadableError for more than any report has.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableError("too-long", characters=len(text), limit=MAX_CHARACTERS)
+    lines = _lines(text)
     if len(lines) > MAX_LINES:
         raise UnreadableError("too-many-lines", lines=len(lines), limit=MAX_LINES)
-    notes = tuple(undecoded(lines)) if "\ufffd" in decoded.text else ()
-    if decoded.cut:
-        end = Position(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 1)
-        notes += (ReaderNote("cut-off", lines[-1][-20:], end),)
-    blocks: Iterable[Block] = _blocks(lines, is_paged="\f" in decoded.text)
-    if has_invisible(decoded.text):
+    notes = tuple(undecoded(lines)) if "\ufffd" in text else ()
+    blocks: Iterable[Block] = _blocks(lines, is_paged="\f" in text)
+    if has_invisible(text):
         blocks = without_invisible(blocks)
-    return Document(path, "text", tuple(blocks), tuple(lines), notes)
+    return Document(path, format, tuple(blocks), tuple(lines), notes)
 
 
 def _lines(text: str) -> list[str]:

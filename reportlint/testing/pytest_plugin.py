@@ -1,0 +1,154 @@
+"""What reportlint adds to pytest: ``pytest --reportlint reports/`` and the fixture ``reportlint_command``.
+
+With ``--reportlint``, each report becomes a file of tests and each rule a test; without it, nothing is collected.
+pytest loads this module wherever reportlint is installed, so it imports what it needs when it is needed.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from reportlint.engine.results import CheckedReport
+    from reportlint.model.finding import Finding, Outcome
+    from reportlint.testing.command import Command
+
+_SEVERITIES = ("error", "warning", "info")
+_NO_REPORTS = frozenset({".py", ".pyc", ".yaml", ".yml", ".toml", ".json", ".cfg", ".ini", ".lock"})
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare our options."""
+    group = parser.getgroup("reportlint", "annual reports on government information disclosure")
+    group.addoption("--reportlint", action="store_true", help="check reports: each file is collected, each rule a test")
+    group.addoption(
+        "--reportlint-fail-on",
+        choices=_SEVERITIES,
+        default="error",
+        help="the severity from which on a finding fails its test (default: error)",
+    )
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "ReportFile | None":
+    """Collect what may be a report, where it is asked for."""
+    if not parent.config.getoption("--reportlint") or file_path.suffix.lower() in _NO_REPORTS:
+        return None
+    return ReportFile.from_parent(parent, path=file_path)
+
+
+class FindingsError(Exception):
+    """What a rule found in a report, or why it crashed."""
+
+
+class ReportFile(pytest.File):
+    """A file that may be a report."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        """Yield a test for each rule; nothing for a file that is no report, unless it was named itself."""
+        from reportlint.engine.checking import NO_REPORT, check_file
+        from reportlint.engine.results import CheckedReport
+        from reportlint.formats.wording import input_error
+
+        loaded = _loaded(self.config)
+        result = check_file(str(self.path), loaded.rules)
+        if isinstance(result, CheckedReport):
+            for _, rule in loaded.rules:
+                yield RuleItem.from_parent(
+                    self, name=f"{rule.code}-{rule.name}", code=rule.code, result=result, loaded=loaded
+                )
+        elif result.message.id not in NO_REPORT or self._is_named():
+            reason = input_error(loaded.language, result.message)
+            raise self.CollectError(f"{self.path}: {reason}")
+
+    def _is_named(self) -> bool:
+        return any(Path(word.partition("::")[0]).resolve() == self.path for word in self.config.args)
+
+
+class RuleItem(pytest.Item):
+    """A rule on a report; how it ended is known already, since rules are run together."""
+
+    def __init__(self, *, code: str, result: "CheckedReport", loaded: "_Loaded", **others: Any) -> None:
+        super().__init__(**others)
+        self._code = code
+        self._result = result
+        self._loaded = loaded
+
+    @property
+    def outcome(self) -> "Outcome":
+        """Return how the rule ended."""
+        return self._result.outcomes[self._code]
+
+    def runtest(self) -> None:
+        """Fail with our messages, skip with our reason, or pass; what is too mild to fail is told of beside it."""
+        if self.outcome.kind == "skipped":
+            pytest.skip(self._reasons())
+        if self.outcome.kind == "crashed":
+            raise FindingsError(self._reasons())
+        findings = [finding for finding in self._result.findings if finding.code == self._code]
+        least = self.config.getoption("--reportlint-fail-on")
+        bad = [finding for finding in findings if _SEVERITIES.index(finding.severity.label) <= _SEVERITIES.index(least)]
+        mild = [finding for finding in findings if finding not in bad]
+        if mild:
+            self.add_report_section("call", "reportlint", self._texts(mild))
+        if bad:
+            raise FindingsError(self._texts(bad))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Return our messages where it is findings that failed."""
+        if isinstance(excinfo.value, FindingsError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Return where the first finding stands."""
+        lines = [finding.position.line for finding in self._result.findings if finding.code == self._code]
+        return self.path, lines[0] - 1 if lines else None, self.name
+
+    def _texts(self, findings: "list[Finding]") -> str:
+        from reportlint.formats.text import finding_lines
+
+        context = self._loaded.context._replace(verbose=True)
+        return "\n".join(line for finding in findings for line in (*finding_lines(self._result, finding, context), ""))
+
+    def _reasons(self) -> str:
+        from reportlint.formats.wording import reason
+
+        return "; ".join(
+            dict.fromkeys(reason(self._loaded.context, self._code, about) for about in self.outcome.reasons)
+        )
+
+
+class _Loaded:
+    """Rules and texts, loaded once for all reports."""
+
+    def __init__(self) -> None:
+        from reportlint.cli.language import take_language
+        from reportlint.cli.loading import load
+
+        self.language, _ = take_language([])
+        loaded = load((), self.language)
+        self.rules = loaded.rules
+        self.context = loaded.context(self.language)
+
+
+_KEY: "pytest.StashKey[_Loaded]" = pytest.StashKey()
+
+
+def _loaded(config: pytest.Config) -> _Loaded:
+    if _KEY not in config.stash:
+        config.stash[_KEY] = _Loaded()
+    return config.stash[_KEY]
+
+
+@pytest.fixture
+def reportlint_command(tmp_path: Path) -> "Callable[..., Any] | Command":
+    """Run the real command in a temporary folder: ``reportlint_command("check", "report.txt")``.
+
+    ``reportlint_command.write(name, what)`` puts a file there; reports as ``consistent_content()`` are rendered. What
+    is returned has ``status``, ``out`` and ``err``, and ``json`` for the parsed output.
+    """
+    from reportlint.testing.command import Command
+
+    return Command(tmp_path)
