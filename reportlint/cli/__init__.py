@@ -11,7 +11,7 @@ from reportlint.config.mistakes import ConfigurationError
 from reportlint.errors import UserError, described
 from reportlint.texts import Language
 
-COMMANDS = ("check", "parse", "rules", "explain", "plugins", "config")
+COMMANDS = ("check", "parse", "rules", "explain", "plugins", "config", "new-plugin")
 """The commands; each is a module of this package with a function ``main(words, language)``."""
 
 
@@ -52,7 +52,7 @@ def _dispatch(words: list[str], language: Language) -> int:
     command = words[0]
     if command not in COMMANDS:
         raise _unknown_command(command)
-    main = import_module(f"reportlint.cli.{command}").main
+    main = import_module(f"reportlint.cli.{command.replace('-', '_')}").main
     return int(main(words[1:], language))
 
 

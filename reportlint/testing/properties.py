@@ -4,9 +4,11 @@
     test_quiet = quiet_on_consistent_reports(contact_missing)
 
 ``reports`` is the strategy the reports are drawn from: a rule that demands more than the national form gets one that
-meets its demands, such as ``reports().map(lambda content: content.with_preamble(...))``.
+meets its demands, such as ``reports().map(lambda content: content.with_preamble(...))``. The environment variable
+REPORTLINT_EXAMPLES says how many reports each property is tried on (default 50).
 """
 
+import os
 from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any
@@ -29,7 +31,11 @@ from reportlint.texts import Catalogue, read_catalogue
 
 Test = Callable[..., None]
 
-_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.differing_executors])
+_PATIENT = settings(
+    max_examples=int(os.environ.get("REPORTLINT_EXAMPLES") or 50),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.differing_executors],
+)
 
 
 def quiet_on_consistent_reports(rule: Rule, reports: SearchStrategy[Content] = reports()) -> Test:  # noqa: B008

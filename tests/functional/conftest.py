@@ -1,14 +1,23 @@
-"""The real command in a process of its own."""
+"""The real command in a process of its own, and whole environments with wheels in them."""
 
 import os
 import shutil
 import subprocess
 import sys
+import sysconfig
+import time
+import venv
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from reportlint.testing import consistent_content, render
+
+ROOT = Path(__file__).parents[2]
+PLUGINS = sorted(path.parent for path in (ROOT / "plugins").glob("*/pyproject.toml"))
+ISOLATION = ["--no-build-isolation"] if find_spec("hatchling") else []  # who builds often has it; pip fetches it else
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +56,130 @@ def report(tmp_path):
     wrong = consistent_content().with_cell(("applications", "new", "total"), 99)
     path.write_text(render(wrong), encoding="utf-8")
     return path
+
+
+def made_once(factory, name, make):
+    """Return the folder ``name``, filled by ``make(folder)`` in one of the workers while the others wait."""
+    base = factory.getbasetemp()
+    root = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    folder, done, failed = (root / f"{name}{suffix}" for suffix in ("", ".done", ".failed"))
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        while not done.exists():
+            if failed.exists():
+                pytest.fail(failed.read_text(encoding="utf-8"))
+            time.sleep(0.2)
+        return folder
+    try:
+        make(folder)
+    except BaseException as error:
+        failed.write_text(f"{name} could not be made: {error}", encoding="utf-8")
+        raise
+    done.touch()
+    return folder
+
+
+class Ran(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+def run(*command, cwd, **surroundings):
+    """Run a program; nothing of the caller's Python or reportlint has a part in it."""
+    kept = {
+        key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV", "REPORTLINT"))
+    }
+    done = subprocess.run(
+        [*map(str, command)],
+        cwd=cwd,
+        env={**kept, "REPORTLINT_LANG": "zh", "REPORTLINT_EXAMPLES": "8", **surroundings},
+        capture_output=True,
+        timeout=300,
+    )
+    return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def done(*command, cwd):
+    """Run a program that must succeed."""
+    ran = run(*command, cwd=cwd)
+    assert ran.status == 0, ran.out + ran.err
+    return ran
+
+
+def scripts_of(folder):
+    return Path(sysconfig.get_path("scripts", "venv", {"base": str(folder), "installed_base": str(folder)}))
+
+
+def site_of(folder):
+    return Path(sysconfig.get_path("purelib", "venv", {"base": str(folder), "installed_base": str(folder)}))
+
+
+def wheels_of(folder, *projects):
+    """Build the wheels of projects into a folder."""
+    done(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", *ISOLATION, "-w", folder, *projects, cwd=folder)
+
+
+@pytest.fixture(scope="session")
+def wheels(tmp_path_factory):
+    """A folder with the wheels of reportlint and of all plugins in this tree."""
+    return made_once(tmp_path_factory, "wheels", lambda folder: wheels_of(folder, ROOT, *PLUGINS))
+
+
+@pytest.fixture(scope="session")
+def base(wheels, tmp_path_factory):
+    """An environment with pip, and reportlint installed from its wheel as a plugin's author installs it."""
+
+    def make(folder):
+        venv.create(folder, with_pip=True)
+        (wheel,) = wheels.glob("reportlint-*.whl")
+        python = scripts_of(folder) / "python"
+        done(python, "-m", "pip", "install", "--quiet", f"{wheel}[testing]", cwd=folder)
+
+    return made_once(tmp_path_factory, "environment", make)
+
+
+class Environment:
+    """A clean environment: reportlint as ``base`` has it, and what a test installs."""
+
+    def __init__(self, folder, base):
+        self.folder = folder
+        self._base = base
+        venv.create(folder, with_pip=False)
+        self.python = scripts_of(folder) / "python"
+        self.site = site_of(folder)
+        (self.site / "base.pth").write_text(f"{site_of(base)}\n", encoding="utf-8")
+
+    def pip(self, *words):
+        """Run pip on this environment; it asks no registry."""
+        pip = (scripts_of(self._base) / "python", "-m", "pip", "--quiet", "--python", self.python)
+        return done(*pip, *words, cwd=self.folder)
+
+    def install(self, *wheels):
+        self.pip("install", "--no-index", "--no-deps", "--force-reinstall", *wheels)
+
+    def reportlint(self, *words, cwd=None):
+        return run(self.python, "-m", "reportlint", *words, cwd=cwd or self.folder)
+
+    def pytest(self, *words, cwd):
+        return run(self.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words, cwd=cwd)
+
+
+@pytest.fixture
+def environment(base, tmp_path):
+    return Environment(tmp_path / "environment", base)
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Build the wheel of a project and return its path."""
+
+    def build(project):
+        folder = tmp_path / "built" / str(time.monotonic_ns())
+        folder.mkdir(parents=True)
+        wheels_of(folder, project)
+        (wheel,) = folder.iterdir()
+        return wheel
+
+    return build
