@@ -10,10 +10,11 @@ from reportlint.cli.arguments import Parser
 from reportlint.cli.configured import Configured, reports_of
 from reportlint.cli.exits import Exit
 from reportlint.cli.inputs import check_inputs, companions, expand
-from reportlint.cli.loading import Loaded, load, named
+from reportlint.cli.loading import load, named
 from reportlint.cli.outputs import FileOutput, Output, read_output, refuse_clashes, refuse_unknown
 from reportlint.cli.streams import USUAL_WIDTH, say, show, text_width, wants_colour
 from reportlint.cli.words import split_words
+from reportlint.config.plugins import configuration_files
 from reportlint.engine.checking import alone
 from reportlint.engine.planning import Planner
 from reportlint.engine.results import Result, UnreadInput
@@ -42,11 +43,12 @@ def main(words: list[str], language: Language) -> int:
     paths = expand(options.paths)
     refuse_clashes(outputs, paths)
     limit_rules(options.time_limit)
-    loaded = load(options.plugins, language)
-    refuse_unknown(outputs)
     stdin = options.stdin_filename or text("words", "stdin", language)
+    reports = list(reports_of(paths, stdin))
+    loaded = load(options.plugins, language, configuration_files(reports, options.config))
+    refuse_unknown(outputs)
     configured = Configured(loaded, options.config, options.jurisdiction)
-    plans = _plans(configured, list(reports_of(paths, stdin)), options)
+    plans = _plans(configured, reports, options)
     context = configured.loaded.context(language)._replace(verbose=options.verbose)
     others = companions(paths, options.previous)
     run = _Run(check_inputs(paths, stdin, plans, others or alone), language)

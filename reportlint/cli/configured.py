@@ -16,6 +16,7 @@ from reportlint.divisions import jurisdiction as named_division
 from reportlint.engine.planning import Planner, custom_rules
 from reportlint.engine.selection import Selected
 from reportlint.errors import UserError
+from reportlint.host import refuse_unmet
 from reportlint.model.position import Position
 from reportlint.readers import files_below
 from reportlint.suggestions import nearest
@@ -55,7 +56,9 @@ class Configured:
             if file in broken:
                 continue
             try:
-                self.add_custom_rules(self.configurations.settings(report))
+                settings = self.configurations.settings(report)
+                refuse_unmet([name for (name,), _ in settings.below("plugins", "require")], self._loaded.plugins.found)
+                self.add_custom_rules(settings)
             except ConfigurationError as error:
                 broken.add(file)
                 mistakes += error.mistakes

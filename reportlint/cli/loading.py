@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reportlint import __version__
 from reportlint.cli.streams import say
 from reportlint.cli.words import nearest
+from reportlint.config.plugins import configuration_files, plugins_named
 from reportlint.engine.selection import Selected
 from reportlint.errors import UserError, described
 from reportlint.formats.context import Context
@@ -16,6 +17,9 @@ from reportlint.rule_api import Rule
 from reportlint.texts import Catalogue, Language, text
 
 _BLOCK = "no:"
+
+_HERE = "report"
+"""A report in the current folder: commands that read none go by its configuration."""
 
 
 class Loaded(NamedTuple):
@@ -40,14 +44,20 @@ class Loaded(NamedTuple):
         return Context(language, __version__, self.catalogue, by_code, self.plugins.failures())
 
 
-def load(words: Iterable[str], language: Language) -> Loaded:
+def load(words: Iterable[str], language: Language, files: Iterable[str | None] | None = None) -> Loaded:
     """Load the plugins as ``-p`` words say; what fails is said on standard error and the others go on.
 
-    Raises UserError for a word that names no plugin.
+    ``files`` are the configurations of the run, by default that of the current folder: what they say of plugins holds
+    as well. Raises UserError for a word that names no plugin.
     """
     words = list(words)
     blocked = [word.removeprefix(_BLOCK) for word in words if word.startswith(_BLOCK)]
-    plugins = load_plugins([word for word in words if not word.startswith(_BLOCK)], blocked)
+    configured = plugins_named(configuration_files([_HERE]) if files is None else files)
+    plugins = load_plugins(
+        [word for word in words if not word.startswith(_BLOCK)],
+        [*blocked, *configured.blocked],
+        local=configured.local,
+    )
     for name in blocked:
         _refuse_unknown(name, plugins)
     for failed in plugins.failures():

@@ -30,20 +30,21 @@ def main(words: list[str], language: Language) -> int:
         entries = [_entry(plugin) for plugin in loaded.plugins.found]
         show(dumps({"schema": 1, "plugins": entries}) + "\n")
     else:
-        show("".join(f"{line}\n" for line in _lines(loaded, loaded.context(language))))
+        show("".join(f"{line}\n" for line in _lines(loaded, loaded.context(language), options.plugins)))
     return Exit.CRASHED if loaded.has_failed else Exit.CLEAN
 
 
-def _lines(loaded: Loaded, context: Context) -> Iterator[str]:
+def _lines(loaded: Loaded, context: Context, words: list[str]) -> Iterator[str]:
     paint = Paint(wants_colour("auto", sys.stdout))
     width = text_width(sys.stdout)
     for plugin in loaded.plugins.found:
-        name, state = paint(plugin.name, "strong"), _state(plugin, context, paint)
+        name, state = paint(plugin.name, "strong"), _state(plugin, context, paint, words)
         yield f"{name}  {origin(plugin, context.language)}  {state}"
         facts = {
             "plugin-path": plugin.path,
             "plugin-hooks": ", ".join(plugin.hooks),
             "plugin-rules": _rules(plugin, context),
+            "plugin-tracker": plugin.tracker,
             "plugin-why": described(plugin.failure) if plugin.failure else "",
         }
         for key, fact in facts.items():
@@ -54,11 +55,12 @@ def _lines(loaded: Loaded, context: Context) -> Iterator[str]:
     yield word(context, "plugins-closing", count=len(loaded.plugins.found), rules=len(loaded.rules))
 
 
-def _state(plugin: Plugin, context: Context, paint: Paint) -> str:
+def _state(plugin: Plugin, context: Context, paint: Paint, words: list[str]) -> str:
     if plugin.failure:
         return paint(word(context, "plugin-broken"), "error")
     if plugin.blocked:
-        return paint(word(context, "plugin-off", name=plugin.name), "warning")
+        by_option = any(plugin.is_called(each.removeprefix("no:")) for each in words if each.startswith("no:"))
+        return paint(word(context, "plugin-off" if by_option else "plugin-blocked", name=plugin.name), "warning")
     return paint(word(context, "plugin-on"), "good")
 
 
@@ -75,6 +77,7 @@ def _entry(plugin: Plugin) -> dict[str, Any]:
         "distribution": plugin.distribution,
         "version": plugin.version,
         "path": plugin.path,
+        "tracker": plugin.tracker or None,
         "hooks": plugin.hooks,
         "rules": [rule.code for rule in plugin.rules],
         "state": "failed" if plugin.failure else "blocked" if plugin.blocked else "loaded",

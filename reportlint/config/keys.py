@@ -40,7 +40,7 @@ IN_FILES = tuple(key.name for key in KEYS if key.in_files)
 
 LANGUAGES = ("zh", "en")
 DOCUMENT = ("document", "number", "link")
-PLUGINS = ("require", "block")
+PLUGINS = ("require", "block", "local")
 SUPPRESS = ("path", "fingerprint", "reason", "until")
 
 FIRST_YEAR, LAST_YEAR = 2008, 2100

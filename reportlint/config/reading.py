@@ -277,7 +277,7 @@ class _File(Reading):
                 name = self.text(item)
                 if not name:
                     continue
-                if name not in self.names.plugins:
+                if key.text != "local" and name not in self.names.plugins:
                     suggestion = nearest(name, self.names.plugins)
                     self.wrong(
                         "plugin-not-installed" if key.text == "require" else "unknown-plugin",

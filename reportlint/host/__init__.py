@@ -16,7 +16,7 @@ from reportlint.host.discovery import ENTRY_POINTS, installed
 from reportlint.host.plugin import Plugin, Plugins, refuse_shared_names
 from reportlint.host.watchdog import Limits, Watchdog
 
-__all__ = ["BUILT_IN", "ENTRY_POINTS", "Plugin", "Plugins", "StdoutAside", "load_plugins", "texts_of"]
+__all__ = ["BUILT_IN", "ENTRY_POINTS", "Plugin", "Plugins", "StdoutAside", "load_plugins", "refuse_unmet", "texts_of"]
 
 _HOOKS = "reportlint_"
 """What the names of all hooks begin with."""
@@ -95,7 +95,7 @@ def load_plugins(
             found += [_load(manager, source, blocked, watchdog) for source in others]
     for plugin in found:
         _refuse_nothing(plugin)
-    _refuse_unmet(required, found)
+    refuse_unmet(required, found)
     plugins = Plugins(tuple(found))
     refuse_shared_names(plugins.found)
     use(_extensions(plugins))
@@ -173,7 +173,7 @@ def _refuse_nothing(plugin: Plugin) -> None:
         raise UserError("unknown-plugin", name=plugin.name) from error
 
 
-def _refuse_unmet(required: Collection[str], plugins: Collection[Plugin]) -> None:
+def refuse_unmet(required: Collection[str], plugins: Collection[Plugin]) -> None:
     """Raise UserError where a required plugin is not there, blocked, or broken."""
     for name in dict.fromkeys(required):
         meant = [plugin for plugin in plugins if plugin.is_called(name)]

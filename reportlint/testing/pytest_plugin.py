@@ -4,14 +4,15 @@ With ``--reportlint``, each report becomes a file of tests and each rule a test;
 pytest loads this module wherever reportlint is installed, so it imports what it needs when it is needed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from reportlint.engine.results import CheckedReport
+    from reportlint.engine.results import CheckedReport, UnreadInput
+    from reportlint.formats.context import Context
     from reportlint.model.finding import Finding, Outcome
     from reportlint.testing.command import Command
 
@@ -47,17 +48,16 @@ class ReportFile(pytest.File):
 
     def collect(self) -> Iterable[pytest.Item]:
         """Yield a test for each rule; nothing for a file that is no report, unless it was named itself."""
-        from reportlint.engine.checking import NO_REPORT, check_file
+        from reportlint.engine.checking import NO_REPORT
         from reportlint.engine.results import CheckedReport
         from reportlint.formats.wording import input_error
 
         loaded = _loaded(self.config)
-        result = check_file(str(self.path), loaded.rules)
+        result = loaded.check(str(self.path))
         if isinstance(result, CheckedReport):
-            for _, rule in loaded.rules:
-                yield RuleItem.from_parent(
-                    self, name=f"{rule.code}-{rule.name}", code=rule.code, result=result, loaded=loaded
-                )
+            names = loaded.names()
+            for code in result.outcomes:
+                yield RuleItem.from_parent(self, name=f"{code}-{names[code]}", code=code, result=result, loaded=loaded)
         elif result.message.id not in NO_REPORT or self._is_named():
             reason = input_error(loaded.language, result.message)
             raise self.CollectError(f"{self.path}: {reason}")
@@ -121,16 +121,31 @@ class RuleItem(pytest.Item):
 
 
 class _Loaded:
-    """Rules and texts, loaded once for all reports."""
+    """Rules, texts and configurations, loaded once for all reports."""
 
     def __init__(self) -> None:
+        from reportlint.cli.configured import Configured
         from reportlint.cli.language import take_language
         from reportlint.cli.loading import load
 
         self.language, _ = take_language([])
-        loaded = load((), self.language)
-        self.rules = loaded.rules
-        self.context = loaded.context(self.language)
+        self._configured = Configured(load((), self.language))  # local plugins are those of the folder pytest runs in
+
+    def check(self, path: str) -> "CheckedReport | UnreadInput":
+        """Check a report as its configuration says."""
+        from reportlint.engine.checking import check_file
+
+        self._configured.prepare([path])
+        return check_file(path, self._configured.planner())
+
+    def names(self) -> Mapping[str, str]:
+        """Return the readable names of the rules by code."""
+        return {rule.code: rule.name for _, rule in self._configured.loaded.rules}
+
+    @property
+    def context(self) -> "Context":
+        """Return what the texts of findings are made with."""
+        return self._configured.loaded.context(self.language)
 
 
 _KEY: "pytest.StashKey[_Loaded]" = pytest.StashKey()
