@@ -15,7 +15,7 @@ is a test; further tests look through the rules and their texts. docs/api.md say
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -27,12 +27,12 @@ from reportlint.model.finding import Message, Problem, Unjudged
 from reportlint.rule_api import Rule, Skip
 from reportlint.testing.content import Content, consistent_content
 from reportlint.testing.layouts import render
-from reportlint.testing.reading import read_report
+from reportlint.testing.reading import offer_providers, read_report
 from reportlint.testing.rule_texts import mistakes_in_message, mistakes_in_texts
 from reportlint.texts import Catalogue, read_catalogue
 
 _KINDS = ("pass", "fail", "skip")
-_ABOUT_THE_CASE = frozenset({"name", "options", "layout", "previous", "expect", "reason"})
+_ABOUT_THE_CASE = frozenset({"name", "options", "layout", "previous", "jurisdiction", "expect", "reason"})
 _EXPECTATION = frozenset(
     {"message", "at", "line", "column", "cell", "section", "params", "expected", "actual", "cause", "severity"}
 )
@@ -129,7 +129,8 @@ def _case(rule: Rule, kind: str, entry: Any) -> RuleCase:
     previous = read_report(_text(before, report.year)) if before else None
     lines = tuple(text.split("\n"))
     reason = str(entry.get("reason", ""))
-    return RuleCase(rule, kind, str(entry["name"]), Case(report, previous), lines, options, expect, reason)
+    case = Case(report, previous, jurisdiction=entry.get("jurisdiction"))
+    return RuleCase(rule, kind, str(entry["name"]), case, lines, options, expect, reason)
 
 
 def _text(entry: Mapping[str, Any], following: int | None = None) -> str:
@@ -229,10 +230,14 @@ def run_case(case: RuleCase, catalogue: Catalogue) -> tuple[Message, ...]:
         assert not problems, f"expected no finding, got {said}"
     else:
         _compare(case, problems, said)
-    messages = [problem.message for problem in problems]
+    messages = _messages(problems)
     mistakes = [mistake for message in messages for mistake in mistakes_in_message(case.rule, message, catalogue)]
     assert not mistakes, "\n".join(mistakes)
     return tuple(messages)
+
+
+def _messages(problems: Iterable[Problem]) -> list[Message]:
+    return [message for problem in problems for message in (problem.message, *(r.message for r in problem.related))]
 
 
 def _compare(case: RuleCase, problems: list[Problem], said: str) -> None:
@@ -307,6 +312,7 @@ def rule_cases(plugin: ModuleType, path: str | os.PathLike[str]) -> Callable[...
 
     @pytest.mark.parametrize("check", checks.values(), ids=list(checks))
     def test(check: Callable[[], object]) -> None:
+        offer_providers(plugin)
         check()
 
     return test
@@ -323,6 +329,7 @@ def _uncovered(rule: Rule, cases: tuple[RuleCase, ...], catalogue: Catalogue) ->
             yield f"{rule.code} has no {kind} case"
     texts = catalogue.rule(rule.code)
     declared = set(texts.entry.get("messages", {})) if texts else set()
-    used = {item["message"] for case in cases for item in case.expect}
+    failing = [ask(case.rule, case.case, case.options) for case in cases if case.kind == "fail"]
+    used = {message.id for items in failing for message in _messages(i for i in items if isinstance(i, Problem))}
     for message in sorted(declared - used):
-        yield f"{rule.code}: no fail case expects the message {message!r}"
+        yield f"{rule.code}: no fail case brings about the message {message!r}"

@@ -9,6 +9,7 @@ REPORTLINT_EXAMPLES says how many reports each property is tried on (default 50)
 """
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any
@@ -24,7 +25,7 @@ from reportlint.model.finding import Outcome, Problem
 from reportlint.rule_api import Rule
 from reportlint.testing.content import Content
 from reportlint.testing.layouts import render
-from reportlint.testing.reading import read_report
+from reportlint.testing.reading import offer_providers, read_report
 from reportlint.testing.rule_texts import mistakes_in_message
 from reportlint.testing.strategies import layouts, mutated_reports, reports
 from reportlint.texts import Catalogue, read_catalogue
@@ -112,6 +113,7 @@ def rule_properties(plugin: ModuleType, reports: SearchStrategy[Content] = repor
 
     @pytest.mark.parametrize("holds", tests.values(), ids=list(tests))
     def test(holds: Test) -> None:
+        offer_providers(plugin)
         holds()
 
     return test
@@ -120,6 +122,7 @@ def rule_properties(plugin: ModuleType, reports: SearchStrategy[Content] = repor
 def _judge(rule: Rule, text: str) -> tuple[tuple[Problem, ...], Outcome]:
     from reportlint.errors import NotAReportError
 
+    offer_providers(sys.modules.get(rule.check.__module__))
     try:
         return judge(rule, Case(read_report(text)))
     except NotAReportError:  # too much of it is lost

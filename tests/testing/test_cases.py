@@ -176,7 +176,7 @@ def texts_with(change):
         ),
         (lambda data, rule: rule["messages"]["missing"].update(zh="{county}没有", en="{county}"), "asks for {county}"),
         (lambda data, rule: rule["messages"]["missing"].pop("zh"), "message missing has no text in zh"),
-        (lambda data, rule: rule["messages"].update(other={"zh": "一", "en": "a"}), "expects the message 'other'"),
+        (lambda data, rule: rule["messages"].update(other={"zh": "一", "en": "a"}), "brings about the message 'other'"),
         (lambda data, rule: rule["messages"].pop("missing"), "used the message 'missing', which"),
         (lambda data, rule: rule["reasons"]["no-preamble"].pop("en"), "reason no-preamble has no text in en"),
     ],

@@ -1,0 +1,250 @@
+"""What Wuwei (甘肃武威) asks of annual reports from 2025 on (GSU): 武政办发〔2025〕54号 of 2025-12-19."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from reportlint import (
+    Case,
+    Cell,
+    CellKey,
+    Message,
+    Option,
+    Options,
+    Position,
+    Problem,
+    Prose,
+    Related,
+    Rule,
+    Section,
+    Severity,
+    Skip,
+    Table,
+    Unjudged,
+    hookimpl,
+    rule,
+)
+
+REPORTLINT_API = 1
+
+_FIRST_YEAR = 2025
+_PLACES = ("武威", "甘肃省武威", "凉州区", "民勤县", "古浪县", "天祝藏族自治县", "天祝县")
+
+_ASPECTS: Mapping[str, tuple[str, ...]] = {
+    "主动公开": ("主动公开",),
+    "依申请公开": ("依申请", "申请公开"),
+    "政府信息管理": ("信息管理", "信息资源管理"),
+    "政府信息公开平台建设": ("平台",),
+    "监督保障": ("监督保障", "监督", "保障"),
+}
+"""The five aspects of section one, in their order, and by which words the beginning of each is known."""
+
+_TOPICS: Mapping[str, tuple[str, ...]] = {
+    "网站": ("网站",),
+    "政务新媒体": ("新媒体", "公众号", "微信", "微博"),
+    "政策解读": ("解读",),
+    "回应关切": ("回应", "答复网民", "留言"),
+    "重点领域": ("重点领域",),
+}
+"""What is to be told with figures."""
+_GAZETTE = "政府公报"
+"""Only governments have one: it needs figures where it is spoken of."""
+
+_LEAD = 24
+"""So many characters at the beginning of a paragraph may be its heading."""
+_FIGURE = re.compile(
+    r"\d|[一二两三四五六七八九十百千万]+[件条次个期篇场份项家类期]|零[件条次个]|未(?:开设|开展|发布)|没有"
+)
+
+_COLUMNS = {"制发": "issued", "废止": "repealed", "现行有效": "in_force"}
+_TOLD = re.compile(
+    r"(?P<what>制发|废止|现行有效)(?:的)?(?:行政)?规范性文件(?:共)?(?P<number>\d+)件"
+    r"|(?:行政)?规范性文件(?:共)?(?P<what2>制发|废止|现行有效)(?:共)?(?P<number2>\d+)件"
+)
+_OTHER_COUNT = ("累计", "截至目前", "代拟", "起草", "审核", "备案", "其中", "市政府", "县政府", "区政府")
+"""A sentence with one of these may count something else than table two does."""
+
+
+def wuwei(case: Case) -> int:
+    """Return the year of a report of a body in Wuwei that the notice is about; raise Skip for any other."""
+    is_there = (case.report.organisation or "").startswith(_PLACES)
+    if case.jurisdiction != "wuwei" and (case.jurisdiction not in (None, "gansu") or not is_there):
+        raise Skip("elsewhere")
+    year = case.report.year or case.year
+    if year is None or year < _FIRST_YEAR:
+        raise Skip("earlier", year=_FIRST_YEAR)
+    return year
+
+
+@rule(
+    "GSU001",
+    "overview-too-long",
+    Severity.INFO,
+    options=(
+        Option("longest", 1000, "字", {"zh": "第一部分最多多少字", "en": "how many characters section one may have"}),
+    ),
+)
+def overview_too_long(overview: Section, wuwei: int, options: Options) -> Iterator[Problem]:
+    """Section one has at most 1000 characters, blanks not counted (武政办发〔2025〕54号)."""
+    count, longest = len("".join(overview.text.split())), options["longest"]
+    if count > longest:
+        yield Problem(
+            Message("too-long", {"count": count, "longest": longest}),
+            overview.heading.position,
+            expected=str(longest),
+            actual=str(count),
+            section="overview",
+        )
+
+
+@rule("GSU002", "five-aspects", Severity.WARNING)
+def five_aspects(overview: Section, wuwei: int) -> Iterator[Problem]:
+    """Section one has a part for each of the five aspects, in their order (武政办发〔2025〕54号)."""
+    leads = [(paragraph, _aspect_of(paragraph)) for paragraph in overview.paragraphs]
+    parts = [(paragraph, aspect) for paragraph, aspect in leads if aspect]
+    present = list(dict.fromkeys(aspect for _, aspect in parts))
+    missing = [aspect for aspect in _ASPECTS if aspect not in present]
+    if missing:
+        yield Problem(
+            Message("missing", {"aspects": "、".join(missing)}), overview.heading.position, section="overview"
+        )
+        return
+    order = list(_ASPECTS)
+    for before, after in pairwise(present):
+        if order.index(before) > order.index(after):
+            place = next(paragraph for paragraph, aspect in parts if aspect == after)
+            related = next(paragraph for paragraph, aspect in parts if aspect == before)
+            yield Problem(
+                Message("order", {"first": after, "second": before}),
+                _lead(place),
+                related=(Related(Message("stands-first", {"aspect": before}), _lead(related)),),
+                section="overview",
+            )
+            return
+
+
+@rule("GSU003", "figures-missing", Severity.INFO)
+def figures_missing(overview: Section, wuwei: int) -> Iterator[Problem]:
+    """Websites, new media, interpretation, responses, key fields and the gazette are told of with figures."""
+    for topic, words in (*_TOPICS.items(), (_GAZETTE, (_GAZETTE,))):
+        told = [(paragraph, start) for paragraph in overview.paragraphs for start in _places(paragraph, words)]
+        if not told:
+            if topic != _GAZETTE:
+                yield Problem(Message("not-told", {"topic": topic}), overview.heading.position, section="overview")
+        elif not any(_FIGURE.search(_sentence(paragraph, start)) for paragraph, start in told):
+            paragraph, start = told[0]
+            word = next(word for word in words if paragraph.text.startswith(word, start))
+            position = paragraph.position(start, start + len(word))
+            yield Problem(Message("no-figure", {"topic": topic}), position, section="overview")
+
+
+@rule("GSU004", "documents-told", Severity.WARNING)
+def documents_told(overview: Section, proactive: Table, wuwei: int) -> Iterator[Problem | Unjudged]:
+    """Section one tells how many normative documents were made and repealed and are in force, and as table two does."""
+    told = [claim for paragraph in overview.paragraphs for claim in _claims(paragraph)]
+    untold = [what for what in _COLUMNS if not any(claim.what == what for claim in told)]
+    if untold and not _speaks_of_documents(overview, untold):
+        yield Problem(
+            Message("untold", {"what": "、".join(untold)}),
+            overview.heading.position,
+            section="overview",
+            severity=Severity.INFO,
+        )
+    for claim in told:
+        key = CellKey("proactive", "normative_documents", _COLUMNS[claim.what])
+        cell = proactive.cell(key.row, key.column)
+        if cell is None:
+            yield Unjudged(Message("no-cell", {"what": claim.what}))
+        elif not cell.is_number or cell.inferred_by:
+            yield Unjudged(Message("no-number", {"what": claim.what}), cell.position)
+        elif cell.value != claim.number:
+            yield _differs(claim, cell)
+
+
+class _Claim(NamedTuple):
+    what: str
+    number: int
+    paragraph: Prose
+    start: int
+    end: int
+
+
+def _claims(paragraph: Prose) -> Iterator[_Claim]:
+    """Yield the numbers of normative documents that a paragraph tells, but for sentences that may count others."""
+    for found in _TOLD.finditer(paragraph.text):
+        if not any(word in _sentence(paragraph, found.start()) for word in _OTHER_COUNT):
+            what, number = found["what"] or found["what2"], found["number"] or found["number2"]
+            yield _Claim(what, int(number), paragraph, found.start(), found.end())
+
+
+def _differs(claim: _Claim, cell: Cell) -> Problem:
+    return Problem(
+        Message("differs", {"what": claim.what, "told": claim.number, "cell": cell.raw}),
+        claim.paragraph.position(claim.start, claim.end),
+        expected=cell.raw,
+        actual=str(claim.number),
+        related=(Related(Message("in-table", {"what": claim.what, "cell": cell.raw}), cell.position),),
+        section="overview",
+    )
+
+
+def _speaks_of_documents(overview: Section, words: list[str]) -> bool:
+    """Tell whether each word stands in a sentence about such documents that has a figure, however it is worded."""
+    sentences = [
+        sentence
+        for paragraph in overview.paragraphs
+        for sentence in paragraph.text.split("。")
+        if "规范性文件" in sentence and _FIGURE.search(sentence)
+    ]
+    return all(any(word in sentence for sentence in sentences) for word in words)
+
+
+def _aspect_of(paragraph: Prose) -> str:
+    """Return the aspect that a paragraph begins with, or nothing."""
+    lead = paragraph.text[:_LEAD].partition("。")[0]
+    found = [
+        (place, -len(word), aspect)
+        for aspect, words in _ASPECTS.items()
+        for word in words
+        if (place := lead.find(word)) >= 0
+    ]
+    return min(found)[2] if found else ""
+
+
+def _lead(paragraph: Prose) -> Position:
+    return paragraph.position(0, len(paragraph.text[:_LEAD].partition("。")[0]))
+
+
+def _places(paragraph: Prose, words: tuple[str, ...]) -> Iterator[int]:
+    for word in words:
+        start = paragraph.text.find(word)
+        while start >= 0:
+            yield start
+            start = paragraph.text.find(word, start + 1)
+
+
+def _sentence(paragraph: Prose, place: int) -> str:
+    """Return the sentence that stands at a place."""
+    start = max(paragraph.text.rfind(mark, 0, place) for mark in "。;\n") + 1
+    ends = [end for mark in "。;\n" if (end := paragraph.text.find(mark, place)) >= 0]
+    return paragraph.text[start : min(ends, default=len(paragraph.text))]
+
+
+@hookimpl
+def reportlint_rules() -> list[Rule]:
+    """Return the rules; their texts stand in rules.yaml."""
+    return [overview_too_long, five_aspects, figures_missing, documents_told]
+
+
+@hookimpl
+def reportlint_providers() -> Mapping[str, object]:
+    """Return what the rules ask for: the year of a report that the notice is about."""
+    return {"wuwei": wuwei}
+
+
+@hookimpl
+def reportlint_profiles() -> list[Path]:
+    """Return the settings that ``extends: reportlint-gansu:wuwei-notice`` takes over."""
+    return [Path(__file__).with_name("profiles") / "wuwei-notice.yaml"]
