@@ -22,7 +22,9 @@ hookimpl = pluggy.HookimplMarker("reportlint")
 API_VERSION = 1
 """The version of what plugins rely on; a plugin that says ``REPORTLINT_API = 2`` is not loaded by this one."""
 
-RESERVED = frozenset({"report", "form", "year", "options", "body", "claims", "previous", "below"})
+RESERVED = frozenset(
+    {"report", "form", "year", "options", "body", "claims", "figures", "previous", "below", "absent", "twin"}
+)
 """What rules ask the core for by these parameter names; no plugin can provide it in its place."""
 
 

@@ -47,14 +47,24 @@ def test_a_report_as_the_notice_wants_it_has_no_findings(reportlint_command):
 
 def test_a_body_of_the_city_is_known_by_its_name_and_the_profile_makes_warnings_of_hints(reportlint_command):
     reportlint_command.write("report.txt", consistent_content(2025, BODY))
-    assert found(reportlint_command("check", "report.txt", "--format", "json"))["GSU003"] == "info"
+    assert found(reportlint_command("check", "report.txt", "--format", "json"))["GSU002"] == "info"
     reportlint_command.write("reportlint.yaml", "extends: reportlint-gansu:wuwei-notice\n")
     ran = reportlint_command("check", "report.txt", "--format", "json")
     assert ran.err == ""
-    assert found(ran)["GSU003"] == "warning"
+    assert found(ran)["GSU002"] == "warning"
 
 
 def test_reports_of_other_places_and_years_are_left_alone(reportlint_command):
     for content in (consistent_content(2024, BODY), consistent_content(2025, "砚泽县统计局")):
         reportlint_command.write("report.txt", content)
         assert found(reportlint_command("check", "report.txt", "--format", "json")) == {}
+
+
+def test_the_profile_limits_section_one_to_a_thousand_characters(reportlint_command):
+    content = with_figures(consistent_content(2025, BODY))
+    longer = content.with_prose("overview", *content.prose["overview"], "本机关逐条核对公开目录。" * 90)
+    reportlint_command.write("reportlint.yaml", "extends: reportlint-gansu:wuwei-notice\n")
+    reportlint_command.write("report.txt", longer)
+    (report,) = reportlint_command("check", "report.txt", "--format", "json").json["reports"]
+    (finding,) = [item for item in report["findings"] if item["code"] == "STR011"]
+    assert "1000" in finding["message"]

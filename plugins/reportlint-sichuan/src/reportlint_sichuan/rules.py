@@ -5,59 +5,28 @@ The standard is 《政府信息公开工作年度报告编制发布规范》 (20
 copy is and whom to ask, is how bodies of the province carry the standard out. So all that is said here are hints.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from reportlint import Case, Message, Position, Problem, Prose, Report, Rule, Severity, Skip, hookimpl, rule
+from reportlint import Body, Message, Position, Problem, Prose, Report, Rule, Severity, Skip, hookimpl, rule
 
 REPORTLINT_API = 1
-
-_PLACES = (
-    "四川",
-    "成都",
-    "自贡",
-    "攀枝花",
-    "泸州",
-    "德阳",
-    "绵阳",
-    "广元",
-    "遂宁",
-    "内江",
-    "乐山",
-    "南充",
-    "眉山",
-    "宜宾",
-    "广安",
-    "达州",
-    "雅安",
-    "巴中",
-    "资阳",
-    "阿坝",
-    "甘孜",
-    "凉山",
-)
-"""The province, its cities and autonomous prefectures: what the full name of a body begins with."""
 
 _COPY = ("电子版", "网站", "网址", "网页", "下载", "查阅", "查询", "www.", "http", "公众号", "二维码")
 _CONTACT = ("电话", "联系", "邮箱", "邮编", "邮政编码", "地址", "传真", "致电", "来电")
 _DAMAGE = ("cut-off", "characters", "date", "document-number")
 
 
-def in_sichuan(case: Case) -> bool:
-    """Return True for a report of a body in Sichuan; raise Skip for any other.
-
-    The configuration says so (``jurisdiction: sichuan``), or the name of the body begins with a place of the province.
-    """
-    if case.jurisdiction == "sichuan":
-        return True
-    if case.jurisdiction is None and (case.report.organisation or "").startswith(_PLACES):
-        return True
-    raise Skip("elsewhere")
+def _expect_sichuan(body: Body) -> None:
+    """Raise Skip for the report of a body that is not known to be one of the province."""
+    if body.province != "四川省":
+        raise Skip("elsewhere")
 
 
 @rule("SCN001", "period-outside-preamble", Severity.INFO)
-def period_outside_preamble(report: Report, in_sichuan: bool) -> Iterator[Problem]:
+def period_outside_preamble(report: Report, body: Body) -> Iterator[Problem]:
     """The statistics period (DB51/T 2660—2019, 2.1) is stated in the preamble, before the first section."""
+    _expect_sichuan(body)
     if not report.periods:
         raise Skip("no-period")
     first = min(period.position for period in report.periods)
@@ -68,15 +37,17 @@ def period_outside_preamble(report: Report, in_sichuan: bool) -> Iterator[Proble
 
 
 @rule("SCN002", "no-electronic-copy", Severity.INFO)
-def no_electronic_copy(report: Report, in_sichuan: bool) -> Iterator[Problem]:
+def no_electronic_copy(report: Report, body: Body) -> Iterator[Problem]:
     """The report says where its electronic copy is to be had (custom under DB51/T 2660—2019, 编制和公布)."""
+    _expect_sichuan(body)
     if not _speaks_of(report, _COPY):
         yield Problem(Message("missing"), _end(_preamble(report)))
 
 
 @rule("SCN003", "no-contact", Severity.INFO)
-def no_contact(report: Report, in_sichuan: bool) -> Iterator[Problem]:
+def no_contact(report: Report, body: Body) -> Iterator[Problem]:
     """The report says whom to ask about it (custom under DB51/T 2660—2019, 编制和公布)."""
+    _expect_sichuan(body)
     if not _speaks_of(report, _CONTACT):
         yield Problem(Message("missing"), _end(_preamble(report)))
 
@@ -113,12 +84,6 @@ def _end(prose: Prose) -> Position:
 def reportlint_rules() -> list[Rule]:
     """Return the rules; their texts stand in rules.yaml."""
     return [period_outside_preamble, no_electronic_copy, no_contact]
-
-
-@hookimpl
-def reportlint_providers() -> Mapping[str, object]:
-    """Return what the rules ask for: that the body is one of the province."""
-    return {"in_sichuan": in_sichuan}
 
 
 @hookimpl
