@@ -186,7 +186,7 @@ def test_formats(check, report, tmp_path):
     assert status == 1
     path, code, message = out.splitlines()[0].split("\t")
     assert (path, out.splitlines()[-1]) == ("report.txt", "end")
-    assert code.startswith("ARI")
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", code)
     assert json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))["reports"]
     assert message
 

@@ -81,7 +81,8 @@ MISBEHAVIOUR = {
 def test_a_rule_that_misbehaves_is_named_and_all_other_results_are_kept(check, offer, report, what):
     body, error = MISBEHAVIOUR[what]
     named = offer(RULES.format(body=body))
-    status, out, err = check("--time-limit", "0.3")
+    hangs = error == "TimeLimitError"  # only these: on a busy machine, any rule may take long by the clock
+    status, out, err = check(*(("--time-limit", "2") if hangs else ()))
     assert status == 4
     (line,) = [line for line in err.splitlines() if "BAD001" in line]
     for part in (*named, "bad_rules.py:", report.name, error):
@@ -167,9 +168,9 @@ def test_what_a_provider_raises_is_told_of_as_the_providers(check, offer):
 
 def test_the_time_for_a_report_is_a_limit_for_all_rules_together(check, offer):
     offer(RULES.format(body="time.sleep(9)"))
-    status, out, err = check("--time-limit", "0,0.5")
+    status, out, err = check("--time-limit", "0,3")
     assert status == 4
-    assert "0.5 s" in err
+    assert "3 s" in err
     rules = json.loads(out)["reports"][0]["rules"]
     assert rules["BAD001"]["outcome"] == "crashed"
     assert rules["CEL001"]["outcome"] == "skipped"
@@ -177,8 +178,8 @@ def test_the_time_for_a_report_is_a_limit_for_all_rules_together(check, offer):
 
 
 def test_without_a_limit_a_slow_rule_may_take_its_time(check, offer):
-    offer(RULES.format(body="time.sleep(0.4)"))
-    assert check("--time-limit", "0.2")[0] == 4
+    offer(RULES.format(body="time.sleep(3)"))
+    assert check("--time-limit", "2")[0] == 4
     assert check("--time-limit", "0")[0] == 1
 
 
