@@ -13,6 +13,9 @@ _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _NAME = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 
 
+_VARIADIC = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
+
+
 class Skip(Exception):  # noqa: N818 - not an error: it says that there is nothing to judge
     """Raised by a rule that cannot judge this report; ``reason`` is a message of its catalogue or of the core's."""
 
@@ -90,10 +93,13 @@ def rule(code: str, name: str, severity: Severity, *, options: tuple[Option, ...
     ...     if report.year is None:
     ...         yield Problem(Message("missing"), report.title.position)
     """
-    if not _CODE.fullmatch(code):
+    if not isinstance(code, str) or not _CODE.fullmatch(code):
         raise RuleDefinitionError(f"{code!r} is no rule code: write three capital letters and three digits, as ARI001")
-    if not _NAME.fullmatch(name):
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
         raise RuleDefinitionError(f"{code}: {name!r} is no rule name: write small letters and hyphens, as row-sum")
+    if not isinstance(severity, Severity):
+        raise RuleDefinitionError(f"{code}: {severity!r} is no severity: write Severity.ERROR, WARNING or INFO")
+    _check_options(code, options)
 
     def declare(check: Check) -> Rule:
         if not inspect.isgeneratorfunction(check):
@@ -101,9 +107,27 @@ def rule(code: str, name: str, severity: Severity, *, options: tuple[Option, ...
         if not check.__doc__:
             raise RuleDefinitionError(f"{code}: {check.__name__} needs a docstring that says what must hold")
         code_object = check.__code__
+        if check.__defaults__ or check.__kwdefaults__ or code_object.co_flags & _VARIADIC:
+            raise RuleDefinitionError(
+                f"{code}: {check.__name__} may only have parameters that name what it needs, without defaults and stars"
+            )
         needs = code_object.co_varnames[: code_object.co_argcount + code_object.co_kwonlyargcount]
         if options and "options" not in needs:
             raise RuleDefinitionError(f"{code}: {check.__name__} declares options: take them as parameter `options`")
         return Rule(code, name, severity, check, needs, options)
 
     return declare
+
+
+def _check_options(code: str, options: tuple[Option, ...]) -> None:
+    if not isinstance(options, tuple) or not all(isinstance(option, Option) for option in options):
+        raise RuleDefinitionError(f"{code}: options are a tuple: write options=(Option('days', 20, '天', help),)")
+    names = [option.name for option in options]
+    for option in options:
+        where = f"{code} option {option.name!r}"
+        if not (isinstance(option.name, str) and option.name.isidentifier()) or names.count(option.name) > 1:
+            raise RuleDefinitionError(f"{where}: write a name like max_days, each once")
+        if not isinstance(option.default, bool | int | float | str | tuple):
+            raise RuleDefinitionError(f"{where}: {option.default!r} is no default: write a number, text, bool or tuple")
+        if option.help is None or not all(option.help.get(language) for language in ("zh", "en")):
+            raise RuleDefinitionError(f"{where}: say what it is for: help={{'zh': '…', 'en': '…'}}")

@@ -110,7 +110,8 @@ def _cases(data: Mapping[str, Any], rules: Mapping[str, Rule], mistakes: list[st
 def _case(rule: Rule, kind: str, entry: Any) -> RuleCase:
     if not isinstance(entry, Mapping) or not entry.get("name"):
         raise ValueError("a case is a mapping; write name: with what is particular about it")
-    options = entry.get("options") or {}
+    given = entry.get("options") or {}
+    options = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
     if unknown := set(options) - set(rule.defaults()):
         raise ValueError(f"{rule.code} has no option {', '.join(sorted(unknown))}")
     expect = tuple(entry.get("expect") or ())

@@ -54,7 +54,8 @@ _GAZETTE = "政府公报"
 """Only governments have one: it needs figures where it is spoken of."""
 
 _LEAD = 24
-"""So many characters at the beginning of a paragraph may be its heading."""
+"""So many characters at the beginning of a part may be its heading."""
+_ORDINAL = re.compile(r"(?:^|(?<=[。;\s]))\(?[一二三四五六]\)")
 _FIGURE = re.compile(
     r"\d|[一二两三四五六七八九十百千万]+[件条次个期篇场份项家类期]|零[件条次个]|未(?:开设|开展|发布)|没有"
 )
@@ -80,9 +81,8 @@ def _expect_wuwei(body: Body, year: int) -> None:
 def five_aspects(overview: Section, body: Body, year: int) -> Iterator[Problem]:
     """Section one has a part for each of the five aspects, in their order (武政办发〔2025〕54号)."""
     _expect_wuwei(body, year)
-    leads = [(paragraph, _aspect_of(paragraph)) for paragraph in overview.paragraphs]
-    parts = [(paragraph, aspect) for paragraph, aspect in leads if aspect]
-    present = list(dict.fromkeys(aspect for _, aspect in parts))
+    parts = [part for paragraph in overview.paragraphs for part in _parts(paragraph)]
+    present = list(dict.fromkeys(part.aspect for part in parts))
     missing = [aspect for aspect in _ASPECTS if aspect not in present]
     if missing:
         yield Problem(
@@ -92,12 +92,11 @@ def five_aspects(overview: Section, body: Body, year: int) -> Iterator[Problem]:
     order = list(_ASPECTS)
     for before, after in pairwise(present):
         if order.index(before) > order.index(after):
-            place = next(paragraph for paragraph, aspect in parts if aspect == after)
-            related = next(paragraph for paragraph, aspect in parts if aspect == before)
+            late, early = (next(part for part in parts if part.aspect == aspect) for aspect in (after, before))
             yield Problem(
                 Message("order", {"first": after, "second": before}),
-                _lead(place),
-                related=(Related(Message("stands-first", {"aspect": before}), _lead(related)),),
+                late.position,
+                related=(Related(Message("stands-first", {"aspect": before}), early.position),),
                 section="overview",
             )
             return
@@ -181,9 +180,23 @@ def _speaks_of_documents(overview: Section, words: list[str]) -> bool:
     return all(any(word in sentence for sentence in sentences) for word in words)
 
 
-def _aspect_of(paragraph: Prose) -> str:
-    """Return the aspect that a paragraph begins with, or nothing."""
-    lead = paragraph.text[:_LEAD].partition("。")[0]
+class _Part(NamedTuple):
+    aspect: str
+    position: Position
+
+
+def _parts(paragraph: Prose) -> Iterator[_Part]:
+    """Yield the parts that begin in a paragraph: at its beginning, and at each ordinal such as （二） in it."""
+    starts = [0, *(found.start() for found in _ORDINAL.finditer(paragraph.text) if found.start())]
+    for start in starts:
+        lead = paragraph.text[start : start + _LEAD].partition("。")[0]
+        aspect = _aspect_of(lead)
+        if aspect:
+            yield _Part(aspect, paragraph.position(start, start + len(lead)))
+
+
+def _aspect_of(lead: str) -> str:
+    """Return the aspect that is named first, or nothing."""
     found = [
         (place, -len(word), aspect)
         for aspect, words in _ASPECTS.items()
@@ -191,10 +204,6 @@ def _aspect_of(paragraph: Prose) -> str:
         if (place := lead.find(word)) >= 0
     ]
     return min(found)[2] if found else ""
-
-
-def _lead(paragraph: Prose) -> Position:
-    return paragraph.position(0, len(paragraph.text[:_LEAD].partition("。")[0]))
 
 
 def _places(paragraph: Prose, words: tuple[str, ...]) -> Iterator[int]:
