@@ -15,8 +15,7 @@ from reportlint.formats.context import Context
 Render = Callable[[Iterable[Result], Context], Iterator[str]]
 
 FORMATS = {
-    "text": "reportlint.formats.text",
-    "json": "reportlint.formats.json",
+    name: f"reportlint.formats.{name}" for name in ("text", "json", "html", "csv", "sarif", "junit", "github", "gitlab")
 }
 """The formats by name, with the module that renders each."""
 

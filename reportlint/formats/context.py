@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlint.host import Plugin
-from reportlint.model.finding import Finding
+from reportlint.model.finding import Finding, Severity
 from reportlint.texts import Catalogue, Language
 
 _NO_PLUGINS: Mapping[str, Plugin] = MappingProxyType({})
@@ -15,6 +15,8 @@ class Context(NamedTuple):
     """The language and looks of an output, the texts of the rules, and where each rule comes from.
 
     ``plugins`` by rule code; ``failures`` are the plugins that could not be loaded. ``width`` counts terminal columns.
+    ``fail_on`` is the least severity that lets the run fail, None where none does; ``statistics`` asks for a summary
+    by rule and by body.
     """
 
     language: Language
@@ -25,6 +27,12 @@ class Context(NamedTuple):
     width: int = 100
     colour: bool = False
     verbose: bool = False
+    fail_on: Severity | None = Severity.ERROR
+    statistics: bool = False
+
+    def fails(self, severity: Severity) -> bool:
+        """Tell whether a finding of this severity lets the run fail."""
+        return self.fail_on is not None and severity >= self.fail_on
 
     def message(self, finding: Finding) -> str:
         """Return what is wrong, in the reader's language."""

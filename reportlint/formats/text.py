@@ -156,19 +156,16 @@ class _ReportText:
         if all(isinstance(place, Position) for place in places):
             lines = dict.fromkeys(str(place.as_dict()["line"]) for place in places)
             return word(self.context, "place-lines", lines=word(self.context, "and").join(lines))
-        return word(self.context, "and").join(dict.fromkeys(map(self.name_of, places)))
+        return word(self.context, "and").join(dict.fromkeys(wording.place(self.context, place) for place in places))
 
     def place(self, position: Position) -> str:
         """Return file and place; line and column in the way that editors open on a click."""
         place = self.located(position)
-        name = f"{place.line}:{place.column}" if isinstance(place, Position) else self.name_of(place)
+        name = f"{place.line}:{place.column}" if isinstance(place, Position) else wording.place(self.context, place)
         return f"{printable(self.result.path)}:{name}"
 
     def located(self, position: Position) -> Place:
         return self.result.report.place(position)
-
-    def name_of(self, place: Place) -> str:
-        return word(self.context, f"place-{place.kind}", **place.as_dict())
 
     def paragraph(self, text: str, label: str = "") -> list[str]:
         lines = wrap(printable(text), self.context.width, f"  {label}", "    " if label else "  ")

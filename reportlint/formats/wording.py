@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from reportlint.formats.context import Context
 from reportlint.model.finding import Finding, Message
-from reportlint.texts import LANGUAGES, Language, RuleTexts, text
+from reportlint.model.position import Place
+from reportlint.texts import LANGUAGES, Language, RuleTexts, output_texts, text
 
 Lookup = Callable[[RuleTexts, Language], str | None]
 
@@ -12,6 +13,17 @@ Lookup = Callable[[RuleTexts, Language], str | None]
 def word(context: Context, key: str, /, **params: object) -> str:
     """Return a word or sentence of the outputs."""
     return text("words", key, context.language, **params)
+
+
+def output_word(context: Context, key: str, /, **params: object) -> str:
+    """Return a word or sentence that only the outputs for other programs, the web page or Word comments need."""
+    found: str = output_texts()[key][context.language]
+    return found.format(**params) if params else found
+
+
+def place(context: Context, place: Place) -> str:
+    """Return a place in the words in which a person would look for it: line 4; table 2, row 3, column 5."""
+    return word(context, f"place-{place.kind}", **place.as_dict())
 
 
 def title(context: Context, code: str, name: str) -> str:
@@ -38,6 +50,12 @@ def cause(context: Context, finding: Finding) -> str | None:
 def fix(context: Context, finding: Finding) -> str | None:
     """Return the next step, or None where there is no text for it."""
     return _look_up(context, finding.code, lambda texts, language: texts.fix(finding.problem.message, language))
+
+
+def sentences(context: Context, finding: Finding) -> list[str]:
+    """Return all that is said about a finding: what is wrong, the likely cause, the next step."""
+    others = {"cause": cause(context, finding), "fix": fix(context, finding)}
+    return [message(context, finding), *(word(context, label) + said for label, said in others.items() if said)]
 
 
 def related(context: Context, finding: Finding, about: Message) -> str:

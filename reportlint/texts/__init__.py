@@ -27,6 +27,13 @@ def configuration_texts() -> Mapping[str, Any]:
     return data
 
 
+@functools.cache
+def output_texts() -> Mapping[str, Any]:
+    """Return the words that only some outputs need, so that a plain check does not read them."""
+    data: Mapping[str, Any] = load(os.path.join(os.path.dirname(__file__), "outputs.yaml"))  # noqa: PTH118, PTH120
+    return data
+
+
 def text(section: str, key: str, language: Language, /, **params: object) -> str:
     """Return a text of the core's catalogue, filled in; raise KeyError for one that does not exist."""
     found: str = core_texts()[section][key][language]
