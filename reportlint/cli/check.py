@@ -8,6 +8,7 @@ from itertools import tee, zip_longest
 
 from reportlint.cli.arguments import Parser
 from reportlint.cli.configured import Configured, reports_of
+from reportlint.cli.copies import Copies
 from reportlint.cli.exits import Exit
 from reportlint.cli.inputs import check_inputs, companions, expand
 from reportlint.cli.loading import load, named
@@ -17,7 +18,7 @@ from reportlint.cli.words import split_words
 from reportlint.config.plugins import configuration_files
 from reportlint.engine.checking import alone
 from reportlint.engine.planning import Planner
-from reportlint.engine.results import Result, UnreadInput
+from reportlint.engine.results import CheckedReport, Result, UnreadInput
 from reportlint.errors import UserError
 from reportlint.extensions import RendererError
 from reportlint.formats import FORMATS, renderer
@@ -49,27 +50,33 @@ def main(words: list[str], language: Language) -> int:
     refuse_unknown(outputs)
     configured = Configured(loaded, options.config, options.jurisdiction)
     plans = _plans(configured, reports, options)
-    context = configured.loaded.context(language)._replace(verbose=options.verbose)
+    context = configured.loaded.context(language)._replace(
+        verbose=options.verbose, fail_on=SEVERITIES.get(options.fail_on), statistics=options.statistics
+    )
+    copies = Copies(options.annotate, paths, context) if options.annotate else None
     others = companions(paths, options.previous)
-    run = _Run(check_inputs(paths, stdin, plans, others or alone), language)
+    run = _Run(check_inputs(paths, stdin, plans, others or alone), language, copies)
     failed = _write(run, outputs, context, options)
     mishaps = list(mishap_lines(language))
     for line in (*run.crashes.lines(configured.loaded.rules, language), *mishaps):
         say(f"reportlint: {line}")
     if options.previous and others and run.summary.reports and not others.matched:
         say(word(context, "no-previous-matched", path=options.previous))
-    for line in run.stale.lines(language):
+    for line in (*run.stale.lines(language), *(copies.lines() if copies else ())):
         say(line)
     for output in outputs:
         if output.file and output not in failed:
             say(word(context, "written", path=output.file))
-    return _status(run, options.fail_on, has_failed=loaded.has_failed or bool(mishaps))
+    has_failed = loaded.has_failed or bool(mishaps)
+    return _status(run, options.fail_on, has_failed=has_failed, has_copies=not (copies and copies.failures))
 
 
 def _parser(language: Language) -> Parser:
     parser = Parser("check", language)
     parser.positional("paths", "PATH")
     parser.option("--format", metavar="NAME[=FILE]", action="append", type=read_output)
+    parser.option("--annotate", metavar="DIR")
+    parser.option("--statistics", action="store_true")
     parser.config()
     parser.option("--jurisdiction", metavar="NAME")
     parser.option("--select", metavar="CODES", action="extend", type=split_words, default=[])
@@ -110,12 +117,13 @@ def _plans(configured: Configured, reports: Sequence[str], options: Namespace) -
 class _Run:
     """The results as they come, with what the exit status and standard error need from them."""
 
-    def __init__(self, results: Iterable[Result], language: Language) -> None:
+    def __init__(self, results: Iterable[Result], language: Language, copies: Copies | None = None) -> None:
         self.summary = Summary()
         self.crashes = Crashes()
         self.stale = Stale()
         self._results = results
         self._language = language
+        self._copies = copies
 
     def __iter__(self) -> Iterator[Result]:
         for result in self._results:
@@ -124,6 +132,8 @@ class _Run:
             self.stale.add(result)
             if isinstance(result, UnreadInput):
                 say(f"{result.path}: {input_error(self._language, result.message)}")
+            elif self._copies and isinstance(result, CheckedReport):
+                self._copies.add(result)
             yield result
 
 
@@ -165,10 +175,12 @@ def _until_failure(
             file.is_complete = False
 
 
-def _status(run: _Run, fail_on: str, *, has_failed: bool) -> Exit:
+def _status(run: _Run, fail_on: str, *, has_failed: bool, has_copies: bool) -> Exit:
     if run.crashes or has_failed:
         return Exit.CRASHED
     if run.summary.unread:
         return Exit.UNREAD
+    if not has_copies:
+        return Exit.USAGE
     failed = fail_on != NEVER and run.summary.reaches(SEVERITIES[fail_on])
     return Exit.FINDINGS if failed else Exit.CLEAN

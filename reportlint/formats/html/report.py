@@ -88,7 +88,7 @@ class _Section:
         )
         lines = [element("p", clipped(text)) for text in wording.sentences(context, finding)]
         if problem.expected is not None and problem.actual is not None:
-            both = word(context, "page-both", actual=problem.actual, expected=problem.expected)
+            both = word(context, "both", actual=problem.actual, expected=problem.expected)
             lines.insert(1, element("p", clipped(both, 300), class_="both"))
         if finding.excerpt and not is_marked:
             lines.insert(1, _excerpt(finding.excerpt))

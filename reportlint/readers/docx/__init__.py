@@ -1,5 +1,5 @@
 """Word documents (.docx): what a reader of the printed page sees, each character with its paragraph or table cell."""
 
-from reportlint.readers.docx.reading import read
+from reportlint.readers.docx.reading import Sources, read, sources
 
-__all__ = ["read"]
+__all__ = ["Sources", "read", "sources"]

@@ -44,7 +44,7 @@ class Package(NamedTuple):
 def open_package(content: bytes) -> Package:
     """Open a Word file; raise UnreadableError where it is broken or no Word file."""
     archive = Archive(content)
-    name = _main_part(archive)
+    name = main_part(archive)
     if name not in archive:
         raise UnreadableError("not-word")
     main = _parsed(archive, name)
@@ -69,7 +69,8 @@ def _optional(archive: Archive, name: str | None) -> Element | None:
     return _parsed(archive, name) if name and name in archive else None
 
 
-def _main_part(archive: Archive) -> str:
+def main_part(archive: Archive) -> str:
+    """Return the name of the part that holds the text, with or without a / before it."""
     related = _related(archive, "")
     if "officeDocument" in related:
         return related["officeDocument"]

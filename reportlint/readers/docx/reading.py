@@ -1,18 +1,48 @@
 """From the bytes of a Word file to a Document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from reportlint.errors import UnreadableError
 from reportlint.model.document import Block, Document
+from reportlint.model.places import CellPlace
 from reportlint.readers.docx.composing import Composer
-from reportlint.readers.docx.names import W
+from reportlint.readers.docx.names import Element, W
 from reportlint.readers.docx.package import open_package
 from reportlint.readers.docx.places import Places
+from reportlint.readers.docx.runs import Piece
 from reportlint.readers.docx.story import Story
 from reportlint.readers.invisible import has_invisible, without_invisible
 
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}altChunk")
 """Pictures, and other files put into the document: their text is not in it."""
+
+
+class Sources(NamedTuple):
+    """What a document was read from, for whoever wants to write into it.
+
+    ``main`` is the root of its main part, ``pieces`` the characters of each ``w:p`` by its number, ``cells`` the
+    ``w:tc`` of each cell, ``lines`` and ``places`` what the reader made of them.
+    """
+
+    main: Element
+    pieces: Mapping[int, list[Piece]]
+    cells: Mapping[CellPlace, Element]
+    lines: tuple[str, ...]
+    places: Places
+
+
+def sources(content: bytes) -> Sources:
+    """Return what the document in a Word file is read from; raise UnreadableError as ``read`` does."""
+    package = open_package(content)
+    story, composer = Story(package), Composer()
+    composer.add(story.read())
+    composer.gap()
+    return Sources(package.main, story.pieces, story.cells, tuple(composer.lines.raw), _places(composer))
+
+
+def _places(composer: Composer) -> Places:
+    return Places(tuple(composer.places), tuple(composer.spans))
 
 
 def read(content: bytes, path: str) -> Document:
@@ -31,5 +61,4 @@ def read(content: bytes, path: str) -> Document:
     blocks: Iterable[Block] = composer.blocks
     if has_invisible("".join(composer.lines.raw)):
         blocks = without_invisible(blocks)
-    places = Places(tuple(composer.places), tuple(composer.spans))
-    return Document(path, "docx", tuple(blocks), tuple(composer.lines.raw), place=places)
+    return Document(path, "docx", tuple(blocks), tuple(composer.lines.raw), place=_places(composer))

@@ -50,7 +50,7 @@ from reportlint.readers.docx.names import (
 )
 from reportlint.readers.docx.numbering import Numbering
 from reportlint.readers.docx.package import Package
-from reportlint.readers.docx.runs import Runs
+from reportlint.readers.docx.runs import Piece, Runs
 from reportlint.readers.docx.styles import Styles
 
 _WRAPPERS = frozenset({CUSTOM_XML, SMART_TAG, INS, MOVE_TO})
@@ -71,7 +71,11 @@ _NOTHING = ParagraphForm("", None, None, goes_on=False)
 
 
 class Story:
-    """Reads the main part of a document, once and in order: numbering and fields depend on what stood before."""
+    """Reads the main part of a document, once and in order: numbering and fields depend on what stood before.
+
+    ``pieces`` are the characters of each ``w:p`` that was read, by its number in document order; ``cells`` the ``w:tc``
+    at each place.
+    """
 
     def __init__(self, package: Package) -> None:
         self._body = child(package.main, BODY)
@@ -90,6 +94,8 @@ class Story:
         )
         self._paragraphs = 0
         self._tables = 0
+        self.pieces: dict[int, list[Piece]] = {}
+        self.cells: dict[CellPlace, Element] = {}
 
     def read(self) -> tuple[Draft, ...]:
         """Return the paragraphs and tables of the body."""
@@ -109,8 +115,10 @@ class Story:
                 drafts.append(self._table(element))
                 continue
             form = self._plain if self._are_all_plain else self._form(element)
+            index = self._index[element]
             pieces, anchored = self._runs.read(element, form.style)
-            parts.append((self._index[element], pieces))
+            self.pieces[index] = pieces
+            parts.append((index, pieces))
             boxes += anchored
             if not form.goes_on:
                 drafts += self._paragraph(form, parts, boxes, place)
@@ -175,6 +183,7 @@ class Story:
                     continue
                 if not ((form.joins or form.continues) and merges.covers(column, form)):
                     place = CellPlace(number, len(rows), column + 1)
+                    self.cells[place] = element
                     drafts = self._drafts(element, place)
                     lines = _own_lines(drafts)
                     if drafts and (len(drafts) > 1 or len(lines) != 1 or len(lines[0].raw) > LONGEST_LABEL):
