@@ -1,4 +1,4 @@
-"""Take the pictures in docs/images anew: python docs/screenshots.py. Needs Chromium, and pngquant to make them small."""
+"""Take the pictures in docs/images anew: python docs/screenshots.py. Needs Chromium; pngquant makes them small."""
 
 import base64
 import json
@@ -14,14 +14,25 @@ ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 
 QUIET = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--force-color-profile=srgb",
-)  # fmt: skip
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+    "--lang=en",
+)
 
 
 def find_browser() -> str | None:
     """Return the program of a Chromium, None where none is installed."""
-    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    return next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
 
 
 class Browser:

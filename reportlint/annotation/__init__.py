@@ -3,18 +3,15 @@
 The text of the document is not written anew: comments are put between its bytes, and everything else stays as it is.
 """
 
-from collections.abc import Sequence
-
 from reportlint.annotation.anchors import anchors
-from reportlint.annotation.commented import Commented, next_id
+from reportlint.annotation.commented import Commented, is_annotated, next_id
 from reportlint.annotation.splicing import commented_text, plain_encoding
 from reportlint.annotation.texts import comment_paragraphs
 from reportlint.engine.results import CheckedReport
 from reportlint.errors import UnreadableError
 from reportlint.formats.context import Context
-from reportlint.model.finding import Finding
 
-__all__ = ["annotated"]
+__all__ = ["annotated", "is_annotated"]
 
 
 def annotated(content: bytes, result: CheckedReport, context: Context) -> bytes:
@@ -29,12 +26,10 @@ def annotated(content: bytes, result: CheckedReport, context: Context) -> bytes:
     place = result.report.place
     if (getattr(place, "places", None), getattr(place, "spans", None)) != (read.places.places, read.places.spans):
         raise UnreadableError("changed")
-    if not result.findings:
-        return content
     file = Commented(content)
     main = plain_encoding(file.main)
     first = next_id(read.main, file.comments)
-    comments: Sequence[tuple[int, Finding]] = list(enumerate(result.findings, first))
+    comments = list(enumerate(result.findings, first))
     found = [(number, *anchors(finding.position, read)) for number, finding in comments]
     texts = {number: comment_paragraphs(finding, result.report, context) for number, finding in comments}
     return file.with_comments(commented_text(main, read.main, found), texts)

@@ -6,6 +6,7 @@ comments (text boxes, formulas, ruby, controls whose content comes from elsewher
 
 from typing import Literal, NamedTuple
 
+from reportlint.model.places import CellPlace
 from reportlint.model.position import Position
 from reportlint.readers.docx import Sources
 from reportlint.readers.docx.drafts import GENERATED
@@ -34,8 +35,10 @@ def anchors(position: Position, read: Sources) -> tuple[Anchor, Anchor]:
         return _beside(position.line, read)
     first, last = found
     start, end = _anchor(*first, read, is_end=False), _anchor(*last, read, is_end=True)
-    if _paragraph(start.element).getparent() is not _paragraph(end.element).getparent():
-        paragraph = _paragraph(start.element)  # a table, say: a comment must not reach from one cell into another
+    paragraph = _outermost_paragraph(start.element)
+    if (
+        paragraph.getparent() is not _outermost_paragraph(end.element).getparent()
+    ):  # a table, say: a comment must not reach from one cell into another
         return start, Anchor("last", paragraph)
     return start, end
 
@@ -45,7 +48,7 @@ Character = tuple[int, int]
 
 
 def _characters(position: Position, read: Sources) -> tuple[Character, Character] | None:
-    """Return the first and last characters at a position that stand in the document itself, not only in its numbering."""
+    """Return the first and last characters at a position that the document itself holds, not its numbering."""
     found: list[Character] = []
     for line in range(max(1, position.line), min(position.end_line, len(read.lines)) + 1):
         raw, spans = read.lines[line - 1], read.places.spans[line - 1]
@@ -63,7 +66,8 @@ def _characters(position: Position, read: Sources) -> tuple[Character, Character
 def _beside(line: int, read: Sources) -> tuple[Anchor, Anchor]:
     """Return the place of what has no characters: an empty cell, or else the paragraph before."""
     line = min(max(line, 1), len(read.lines))
-    cell = read.cells.get(read.places.places[line - 1])  # type: ignore[call-overload]
+    place = read.places.places[line - 1]
+    cell = read.cells.get(place) if isinstance(place, CellPlace) else None
     paragraph = None
     if cell is not None and not read.lines[line - 1].strip():
         paragraph = next(cell.iter(P), None)
@@ -137,7 +141,3 @@ def _outermost_paragraph(element: Element) -> Element:
             found = node
         node = node.getparent()
     return found
-
-
-def _paragraph(element: Element) -> Element:
-    return _outermost_paragraph(element)

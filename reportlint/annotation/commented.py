@@ -41,6 +41,15 @@ def next_id(main: Element, comments: bytes | None) -> int:
     return max((int(number) for number in used if number.isdecimal() and len(number) < 10), default=-1) + 1
 
 
+def is_annotated(content: bytes) -> bool:
+    """Tell whether a file is a Word document with comments of ours."""
+    try:
+        comments = Commented(content).comments
+    except UnreadableError:
+        return False
+    return comments is not None and f'author="{AUTHOR}"'.encode() in comments
+
+
 class Commented:
     """A Word file in memory; raise UnreadableError where it is broken."""
 

@@ -21,7 +21,7 @@ _SPACE = b' xml:space="preserve"'
 
 
 class Extent(NamedTuple):
-    """Where an element stands in the bytes: its start tag from ``start`` to ``inner``, its end tag from ``tail`` to ``end``.
+    """Where an element stands in the bytes: start tag from ``start`` to ``inner``, end tag from ``tail`` to ``end``.
 
     Of an element without content (``<w:p/>``), ``inner``, ``tail`` and ``end`` are the same.
     """

@@ -19,8 +19,9 @@ def comment_paragraphs(finding: Finding, report: Report, context: Context) -> li
     texts += wording.sentences(context, finding)
     if problem.expected is not None and problem.actual is not None:
         texts.insert(2, wording.output_word(context, "both", actual=problem.actual, expected=problem.expected))
+    also, colon = wording.word(context, "related"), wording.word(context, "colon")
     for other in problem.related[:MOST_PLACES]:
         place = wording.place(context, report.place(other.position))
         about = wording.related(context, finding, other.message)
-        texts.append(f"{wording.word(context, 'related')} {place}{wording.word(context, 'colon')}{about}")
+        texts.append(f"{also} {place}{colon}{about}")
     return [(" ".join(text.split())[:LONGEST], number == 0) for number, text in enumerate(texts)]

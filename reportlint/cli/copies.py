@@ -38,32 +38,44 @@ class Copies:
         self.failures: list[str] = []
 
     def add(self, result: CheckedReport) -> None:
-        """Write the copy of a report, where there is something to say about it and it is a Word document."""
+        """Write the copy of a report, where there is something to say about it and it is a Word document.
+
+        A copy that is there already is replaced, or taken away where nothing is wrong any more; whatever else bears
+        its name stays.
+        """
         path = os.path.realpath(result.path)
         target = self._target(path)
-        is_stale = os.path.exists(target)  # noqa: PTH110 - of an earlier run: it must not go on saying what is mended
-        if not result.findings and not is_stale:
+        is_there = os.path.exists(target)  # noqa: PTH110
+        if not result.findings and not is_there:
             return
         try:
-            content = _word_file(path)
-            if content is None:
-                if result.findings:
-                    self._others.append(result.path)
-                return
-            from reportlint.annotation import annotated
-
-            _replace(target, annotated(content, result, self._context))
+            self._write(result, path, target, is_there=is_there)
         except UnreadableError as error:
-            reason = input_error(self._context.language, Message(error.kind, error.params))
+            self._fail(result.path, input_error(self._context.language, Message(error.kind, error.params)))
         except OSError as error:
-            reason = error.strerror or str(error)
+            self._fail(result.path, error.strerror or str(error))
         except Exception as error:  # a defect of ours must not cost the other copies
-            reason = described(error)
-        else:
-            if result.findings:
-                self._written.add(target)
+            self._fail(result.path, described(error))
+
+    def _write(self, result: CheckedReport, path: str, target: str, *, is_there: bool) -> None:
+        content = _word_file(path)
+        if content is None:
+            self._others += [result.path] if result.findings else []
             return
-        self.failures.append(output_word(self._context, "annotated-failed", path=result.path, reason=reason))
+        from reportlint.annotation import annotated, is_annotated
+        from reportlint.readers.files import content_of
+
+        if is_there and not is_annotated(content_of(target)):
+            if result.findings:
+                self._fail(result.path, output_word(self._context, "annotated-taken", target=target))
+        elif result.findings:
+            _replace(target, annotated(content, result, self._context))
+            self._written.add(target)
+        else:
+            os.remove(target)  # noqa: PTH107
+
+    def _fail(self, path: str, reason: str) -> None:
+        self.failures.append(output_word(self._context, "annotated-failed", path=path, reason=reason))
 
     def lines(self) -> Iterator[str]:
         """Yield what failed, then in one line what was written and what cannot be annotated."""
@@ -81,7 +93,7 @@ class Copies:
         """Return where the copy of a report goes."""
         name = os.path.relpath(path, self._base) if self._base and _is_below(path, self._base) else ""
         if not name:  # on another drive, or from standard input
-            drive, rest = os.path.splitdrive(path)  # noqa: PTH122
+            drive, rest = os.path.splitdrive(path)
             name = os.path.join(drive.replace(":", ""), rest.lstrip("\\/"))  # noqa: PTH118
         return os.path.join(os.path.realpath(self._folder), name)  # noqa: PTH118
 

@@ -31,15 +31,15 @@ def render(results: Iterable[Result], context: Context) -> Iterator[str]:
 def _entry(finding: Finding, result: Result, seen: Counter[str], context: Context) -> dict[str, Any]:
     assert isinstance(result, CheckedReport)
     place = result.report.place(finding.position)
-    text = wording.message(context, finding)
+    text, colon = wording.message(context, finding), wording.word(context, "colon")
     if isinstance(place, Position):
         line = max(1, place.line)
     else:
-        line, text = 1, f"{wording.place(context, place)}{wording.word(context, 'colon')}{text}"
+        line, text = 1, f"{wording.place(context, place)}{colon}{text}"
     seen[finding.fingerprint] += 1
     number = seen[finding.fingerprint]
     return {
-        "description": f"{wording.title(context, finding.code, finding.name)}{wording.word(context, 'colon')}{text}",
+        "description": f"{wording.title(context, finding.code, finding.name)}{colon}{text}",
         "check_name": finding.code,
         # GitLab drops findings with one fingerprint, such as those of a report that is there as Word file and as PDF
         "fingerprint": finding.fingerprint if number == 1 else f"{finding.fingerprint}-{number}",

@@ -28,7 +28,7 @@ def escaped(value: object) -> Markup:
 
 
 def element(tag: str, /, *content: object, **attributes: object) -> Markup:
-    """Return an element. Of attributes a ``_`` at the end is dropped and others are hyphens (``class_``, ``aria_sort``).
+    """Return an element; of the names of attributes, a ``_`` at the end is dropped and others are hyphens.
 
     An attribute that is None or False is left out, one that is True has no value; content that is None is left out.
     """

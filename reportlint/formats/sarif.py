@@ -153,5 +153,7 @@ def _invocation(notes: list[Json], context: Context) -> Json:
     if notes:
         invocation["toolExecutionNotifications"] = notes
     if failed:
-        invocation["toolConfigurationNotifications"] = [{"level": "error", "message": {"text": text}} for text in failed]
+        invocation["toolConfigurationNotifications"] = [
+            {"level": "error", "message": {"text": text}} for text in failed
+        ]
     return invocation

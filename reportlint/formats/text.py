@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from reportlint.engine.results import CheckedReport, PassedOver, Result
 from reportlint.formats import wording
@@ -16,6 +17,9 @@ from reportlint.formats.wording import word
 from reportlint.model.finding import Excerpt, Finding, Severity
 from reportlint.model.position import Place, Position
 
+if TYPE_CHECKING:
+    from reportlint.formats.statistics import Statistics
+
 IN_FULL, SHOWN = 3, 8
 """Of one code in one report, so many findings are shown in full, so many in all; the rest is counted (-v shows all)."""
 
@@ -28,16 +32,27 @@ BAR = "  │ "
 def render(results: Iterable[Result], context: Context) -> Iterator[str]:
     """Yield what is found in each report as it comes, then what it all adds up to."""
     summary, tallies = Summary(), []
+    statistics = _statistics(context)
     for result in results:
         summary.add(result)
         lines: list[str] = []
         if isinstance(result, CheckedReport):
             tallies.append(Tally.of(result))
+            if statistics:
+                statistics.add(result)
             lines = _ReportText(result, context).lines()
         elif isinstance(result, PassedOver) and context.verbose:
             lines = [f"{printable(result.path)}: {wording.input_error(context.language, result.message)}", ""]
         yield _joined(lines)
-    yield _joined(closing(summary, tallies, context))
+    yield _joined([*(statistics.lines(context) if statistics else ()), *closing(summary, tallies, context)])
+
+
+def _statistics(context: Context) -> "Statistics | None":
+    if not context.statistics:
+        return None
+    from reportlint.formats.statistics import Statistics
+
+    return Statistics()
 
 
 def finding_lines(result: CheckedReport, finding: Finding, context: Context) -> Iterator[str]:

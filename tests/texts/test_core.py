@@ -9,7 +9,7 @@ import pytest
 import reportlint
 from reportlint.cli import COMMANDS
 from reportlint.cli.arguments import help_texts
-from reportlint.texts import LANGUAGES, core_texts
+from reportlint.texts import LANGUAGES, core_texts, output_texts
 
 SOURCE = Path(reportlint.__file__).parent
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
@@ -25,21 +25,21 @@ def leaves(texts, path=()):
             yield from leaves(value, (*path, key))
 
 
-CORE, CLI = list(leaves(core_texts())), list(leaves(help_texts()))
+CORE, CLI, OUTPUTS = (list(leaves(texts)) for texts in (core_texts(), help_texts(), output_texts()))
 
 
 def named(texts):
     return pytest.mark.parametrize("texts", [pytest.param(text, id="/".join(key)) for key, text in texts])
 
 
-@named(CORE + CLI)
+@named(CORE + CLI + OUTPUTS)
 def test_every_text_is_there_in_both_languages(texts):
     for language in LANGUAGES:
         assert isinstance(texts[language], str)
     assert not re.search(r"[\u4e00-\u9fff]", texts["en"])
 
 
-@named(CORE)
+@named(CORE + OUTPUTS)
 def test_both_languages_are_filled_with_the_same_params(texts):
     blanks = [{name for _, name, _, _ in Formatter().parse(texts[language]) if name} for language in LANGUAGES]
     assert blanks[0] == blanks[1]
@@ -65,9 +65,15 @@ def test_every_error_and_kind_of_unreadable_input_has_a_text():
 
 
 def test_every_word_the_outputs_ask_for_exists_and_is_asked_for():
-    asked = set(re.findall(r'\bword\(\s*(?:self\.)?context, "([a-z-]+)"', CODE))
-    assert asked <= set(core_texts()["words"])
+    asked = set(re.findall(r'\bword\(\s*(?:self\.)?_?context, "([a-z-]+)"', CODE))
+    assert asked <= {*core_texts()["words"], *output_texts()}
     unused = {key for key in core_texts()["words"] if f'"{key}"' not in CODE and not COMPOSED.match(key)}
+    assert unused == set()
+
+
+def test_every_word_of_the_other_outputs_is_asked_for():
+    composed = re.compile(r"csv-\w|page-(show|family)-\w|page-(open|close)-all|annotated|statistics-\w")
+    unused = {key for key in output_texts() if f'"{key}"' not in CODE and not composed.match(key)}
     assert unused == set()
 
 

@@ -1,6 +1,7 @@
 """Where in a report as it is shown its findings are marked: at cells, words, labels of rows, or captions of tables."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportlint.model.document import Text
@@ -62,12 +63,10 @@ class Marks:
 
     def stretches(self, text: Text) -> list[Stretch]:
         """Return a text cut where marks begin and end."""
-        found = [
-            (start, end, mark) for position, mark in self._elsewhere for start, end in _overlaps(text, position)
-        ]
+        found = [(start, end, mark) for position, mark in self._elsewhere for start, end in _overlaps(text, position)]
         cuts = sorted({0, len(text.raw), *(cut for start, end, _ in found for cut in (start, end))})
         stretches = []
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             marks = [mark for first, last, mark in found if first <= start and end <= last]
             stretches.append(Stretch(start, end, self._asked(marks)))
         return stretches
@@ -75,15 +74,15 @@ class Marks:
     def _place(self, mark: Mark, report: Report) -> None:
         problem = mark.finding.problem
         table, row = _row_at(report, problem.position)
-        if row and problem.cell and (problem.cell.table, problem.cell.row) == (table.key, row.key):
+        if table is None:
+            self._elsewhere.append((problem.position, mark))
+        elif row is None:
+            self._tables.setdefault(table.key, []).append(mark)
+        elif problem.cell and (problem.cell.table, problem.cell.row) == (table.key, row.key):
             for key in problem.marks or (problem.cell,):
                 self._cells.setdefault(key, []).append(mark)
-        elif row:
-            self._rows.setdefault((table.key, row.key), []).append(mark)
-        elif table:
-            self._tables.setdefault(table.key, []).append(mark)
         else:
-            self._elsewhere.append((problem.position, mark))
+            self._rows.setdefault((table.key, row.key), []).append(mark)
 
     def _asked(self, marks: list[Mark]) -> tuple[Mark, ...]:
         once = {mark.number: mark for mark in sorted(marks, key=lambda mark: not mark.also)}

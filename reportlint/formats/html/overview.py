@@ -130,7 +130,9 @@ class Overview:
             element("tbody", *(joined(["\n", self._row(line)]) for line in self.lines)),
             id="matrix",
         )
-        region = element("div", table, class_="scroll", tabindex="0", role="region", aria_label=word(context, "page-caption"))
+        region = element(
+            "div", table, class_="scroll", tabindex="0", role="region", aria_label=word(context, "page-caption")
+        )
         return joined([legend, region])
 
     def _head(self, text: str, kind: str, name: str = "") -> Markup:
@@ -145,9 +147,7 @@ class Overview:
         cells = [self._cell(every, None)]
         cells += [self._cell(line.severities.get(family, []), line.silent.get(family)) for family in self.families]
         worst = max(every).label if every else "clean"
-        return element(
-            "tr", element("th", link, path, scope="row"), element("td", line.year), *cells, data_worst=worst
-        )
+        return element("tr", element("th", link, path, scope="row"), element("td", line.year), *cells, data_worst=worst)
 
     def _cell(self, severities: list[Severity], silent: str | None) -> Markup:
         """Return a cell: how many findings and the sign of the worst, or why there are none."""

@@ -13,7 +13,7 @@ from reportlint.formats.summary import is_unjudged
 from reportlint.formats.wording import output_word as word
 from reportlint.model.document import Text
 from reportlint.model.finding import Excerpt, Finding
-from reportlint.model.report import Phrase, Section
+from reportlint.model.report import Phrase
 
 MOST_TEXT = 16 * 1024 * 1024
 """Characters of all reports together; of those that follow, only what is marked is shown."""
@@ -117,19 +117,21 @@ class _Section:
         if not by_reason:
             return None
         separator = wording.word(self.context, "and")
-        items = [element("li", f"{reason} ", element("code", separator.join(codes))) for reason, codes in by_reason.items()]
-        head = element("summary", word(self.context, "page-unjudged", count=len(set(sum(by_reason.values(), [])))))
+        items = [
+            element("li", f"{reason} ", element("code", separator.join(codes))) for reason, codes in by_reason.items()
+        ]
+        count = len({code for codes in by_reason.values() for code in codes})
+        head = element("summary", word(self.context, "page-unjudged", count=count))
         return element("details", head, element("ul", *items), class_="unjudged")
 
     def paper(self) -> Markup:
         """Return the report as printed."""
         parts = [self.phrase("h3", self.report.title)] if self.report.title else []
         left = MOST_PROSE
-        texts: list[tuple[Section | None, Text]] = [(None, prose.source) for prose in self.report.preamble]
         by_section = {table.section: key for key, table in self.report.form.tables.items()}
-        for _, text in texts:
-            parts.append(self.paragraph(text, left))
-            left -= len(text.raw)
+        for prose in self.report.preamble:
+            parts.append(self.paragraph(prose.source, left))
+            left -= len(prose.raw)
         for section in self.report.sections.values():
             parts.append(self.phrase("h4", section.heading))
             for prose in section.paragraphs:
@@ -157,7 +159,7 @@ class _Section:
             return element("p", marked)
         if self.in_brief or left <= 0:
             return _GAP
-        return element("p", clipped(text.raw, 2 * MOST_PROSE // 10))
+        return element("p", clipped(text.raw, MOST_PROSE // 5))
 
     def marked(self, text: Text) -> Markup | None:
         """Return a text with its marks, None where it has none."""

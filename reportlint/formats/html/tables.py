@@ -59,8 +59,10 @@ class _Drawn:
         """Yield the rows of the head: groups of columns above their columns."""
         is_grouped = any(column.group for column in columns)
         depth = 2 if is_grouped else 1
-        first = [element("th", label, scope="col", rowspan=depth if depth > 1 else None)] if self.has_labels else []
-        second = []
+        span = depth if depth > 1 else None
+        corner = element("th", label, scope="col", rowspan=span) if label else element("td", rowspan=span)
+        first = [corner] if self.has_labels else []
+        second: list[Markup] = []
         for key, members in groupby(columns, key=lambda column: column.group):
             group = self.form.groups.get(key or "")
             for column in (own := list(members)):
