@@ -32,7 +32,9 @@ def element(tag: str, /, *content: object, **attributes: object) -> Markup:
 
     An attribute that is None or False is left out, one that is True has no value; content that is None is left out.
     """
-    written = "".join([_attribute(key, value) for key, value in attributes.items() if value not in (None, False)])
+    written = "".join(
+        [_attribute(key, value) for key, value in attributes.items() if value is not None and value is not False]
+    )
     inner = "".join([escaped(part) for part in content if part is not None])
     return Markup(f"<{tag}{written}>{inner}</{tag}>")
 
