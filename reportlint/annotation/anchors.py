@@ -12,11 +12,14 @@ from reportlint.readers.docx import Sources
 from reportlint.readers.docx.drafts import GENERATED
 from reportlint.readers.docx.names import ALTERNATE, SDT, SDT_PR, Element, M, P, R, T, W, child
 
-Side = Literal["before", "after", "last", "in"]
+Side = Literal["before", "after", "last", "from", "to"]
 
 
 class Anchor(NamedTuple):
-    """A place in the document: before or after an element, the last in a paragraph, or in a ``w:t`` at an offset."""
+    """A place in the document: before or after an element, the last in a paragraph, or in a ``w:t``.
+
+    There, a comment begins ``from`` a character on, or goes ``to`` (and without) it.
+    """
 
     side: Side
     element: Element
@@ -110,7 +113,7 @@ def _in_piece(element: Element, text: str, offset: int, *, is_end: bool) -> Anch
         return Anchor("after" if is_end else "before", element)
     own = element.text or ""
     inside = offset - (len(text) - len(own)) + is_end  # a blank may have been put before the text
-    return Anchor("in", element, min(max(inside, 0), len(own)))
+    return Anchor("to" if is_end else "from", element, min(max(inside, 0), len(own)))
 
 
 def _whole_of(element: Element) -> Element | None:

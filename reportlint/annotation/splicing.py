@@ -149,8 +149,8 @@ class _Bytes:
         extent = self._places[element]
         if anchor.side == "last":
             return self._last_in(extent)
-        if anchor.side == "in":
-            return self._in_text(element, anchor.offset)
+        if anchor.side in ("from", "to"):
+            return self._in_text(anchor)
         is_before = anchor.side == "before"
         return self._beside(element, is_before=is_before) if _is_in_run(element) else self._plain(extent, is_before)
 
@@ -180,7 +180,9 @@ class _Bytes:
             return self._plain(outer, is_before=False)
         return Edit(extent.start if is_before else extent.end, 0, b"</%s>" % outer.name, self._opening(run))
 
-    def _in_text(self, element: Element, offset: int) -> Edit:
+    def _in_text(self, anchor: Anchor) -> Edit:
+        """Return the edit that divides a text; where it cannot be divided, all of it is part of the comment."""
+        side, element, offset = anchor
         text = element.text or ""
         extent = self._places[element]
         if 0 < offset < len(text):
@@ -192,7 +194,9 @@ class _Bytes:
                 edit = Edit(place, 0, closing, self._opening(run) + b"<%s%s>" % (extent.name, _SPACE))
                 self._divided[edit] = extent
                 return edit
-        return self._beside(element, is_before=offset == 0)
+        if offset in (0, len(text)):
+            return self._beside(element, is_before=offset == 0)
+        return self._beside(element, is_before=side == "from")
 
     def _offset(self, extent: Extent, count: int) -> int | None:
         """Return where in the bytes the character ``count`` of a text stands; None where the text is no plain text."""
