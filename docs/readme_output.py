@@ -1,4 +1,4 @@
-"""Fill the console blocks of the READMEs with what the commands print now: python docs/readme_output.py."""
+"""Fill the console blocks of the READMEs and of outputs.md with what the commands print: python docs/readme_output.py."""
 
 import os
 import re
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
+PAGES = (ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "docs" / "outputs.md")
 
 _BLOCK = re.compile(r"(?<=<!-- COLUMNS=)(\d+)( -->\n```console\n\$ )(.+)\n(?:[^`].*\n|\n)*?```\n")
 
@@ -33,5 +33,5 @@ def _output(words: list[str], columns: str) -> str:
 
 
 if __name__ == "__main__":
-    for readme in READMES:
-        readme.write_text(filled(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")

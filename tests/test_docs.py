@@ -4,6 +4,7 @@ import json
 import os
 import re
 import runpy
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import reportlint
+from reportlint.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -85,6 +87,31 @@ def test_the_plugin_shown_to_contributors_works(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert "提示 XYZ001 没有联系方式" in done.stdout
     assert "雁渡县统计局的前言没有写联系方式。" in done.stdout
+
+
+def test_the_output_shown_of_each_format_is_what_the_command_prints():
+    filled = runpy.run_path(str(ROOT / "docs" / "readme_output.py"))["filled"]
+    page = read("docs/outputs.md")
+    assert page.count("```console") == page.count("<!-- COLUMNS=") >= 5
+    assert page.splitlines() == filled(page).splitlines(), "run: python docs/readme_output.py"
+
+
+def test_the_commands_shown_for_outputs_write_what_they_say(tmp_path):
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    shells = re.findall(r"^```sh\n(.*?)^```$", read("docs/outputs.md"), re.DOTALL | re.MULTILINE)
+    for command in (line for shell in shells for line in shell.splitlines()):
+        words = command.split()
+        done = subprocess.run([sys.executable, "-m", *words], cwd=tmp_path, capture_output=True)
+        assert done.returncode == 1, done.stderr.decode()
+        for file in re.findall(r"--format \w+=(\S+)", command):
+            assert (tmp_path / file).stat().st_size > 1000
+    assert (tmp_path / "annotated" / "one_report.docx").is_file()
+
+
+def test_every_format_is_documented():
+    assert {f"| `{name}` |" for name in FORMATS} <= {
+        line[: line.find("|", 1) + 1] for line in read("docs/outputs.md").splitlines()
+    }
 
 
 def test_the_changelog_has_a_heading_for_this_version_or_for_what_will_be_it():
