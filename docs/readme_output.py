@@ -1,4 +1,4 @@
-"""Fill the console blocks of the READMEs and of outputs.md with what the commands print: python docs/readme_output.py."""
+"""Fill the console blocks of READMEs and outputs.md with what the commands print: python docs/readme_output.py."""
 
 import os
 import re

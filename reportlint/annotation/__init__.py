@@ -3,7 +3,7 @@
 The text of the document is not written anew: comments are put between its bytes, and everything else stays as it is.
 """
 
-from reportlint.annotation.anchors import anchors
+from reportlint.annotation.anchors import anchors, fields_of
 from reportlint.annotation.commented import Commented, is_annotated, next_id
 from reportlint.annotation.splicing import commented_text, plain_encoding
 from reportlint.annotation.texts import comment_paragraphs
@@ -14,9 +14,10 @@ from reportlint.formats.context import Context
 __all__ = ["annotated", "is_annotated"]
 
 
-def annotated(content: bytes, result: CheckedReport, context: Context) -> bytes:
+def annotated(content: bytes, result: CheckedReport, context: Context, date: str | None = None) -> bytes:
     """Return a Word file with a comment for each finding of the report that was read from it.
 
+    ``date`` is when the comments were made (2025-01-31T08:00:00Z); without it they have none.
     Raise UnreadableError where the file is not the one that was checked (``changed``), or is written in a way that
     allows no comments to be added (``unannotatable``).
     """
@@ -30,6 +31,7 @@ def annotated(content: bytes, result: CheckedReport, context: Context) -> bytes:
     main = plain_encoding(file.main)
     first = next_id(read.main, file.comments)
     comments = list(enumerate(result.findings, first))
-    found = [(number, *anchors(finding.position, read)) for number, finding in comments]
+    fields = fields_of(read.main)
+    found = [(number, *anchors(finding.position, read, fields)) for number, finding in comments]
     texts = {number: comment_paragraphs(finding, result.report, context) for number, finding in comments}
-    return file.with_comments(commented_text(main, read.main, found), texts)
+    return file.with_comments(commented_text(main, read.main, found), texts, date)

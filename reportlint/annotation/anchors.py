@@ -1,16 +1,19 @@
 """From a position in the text as read to the places in a Word document between which a comment can stand.
 
 A comment begins and ends between two runs of one paragraph, or of neighbouring paragraphs. Inside of what Word gives no
-comments (text boxes, formulas, ruby, controls whose content comes from elsewhere) it stands around the whole of it.
+comments (text boxes, formulas, ruby), and of what is written anew by itself (fields, controls whose content comes from
+elsewhere), it stands around the whole of it; LibreOffice loses the text of a comment inside of a field.
 """
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from reportlint.model.places import CellPlace
 from reportlint.model.position import Position
 from reportlint.readers.docx import Sources
 from reportlint.readers.docx.drafts import GENERATED
-from reportlint.readers.docx.names import ALTERNATE, SDT, SDT_PR, Element, M, P, R, T, W, child
+from reportlint.readers.docx.fields import whole_fields
+from reportlint.readers.docx.names import ALTERNATE, FIELD_TYPE, SDT, SDT_PR, Element, M, P, R, T, W, child
 
 Side = Literal["before", "after", "last", "from", "to"]
 
@@ -31,13 +34,41 @@ _BOUND = tuple(f"{W}{name}" for name in ("text", "dataBinding", "date", "dropDow
 """Kinds of content controls whose content is no free text."""
 
 
-def anchors(position: Position, read: Sources) -> tuple[Anchor, Anchor]:
+Fields = Mapping[Element, tuple[Element, Element]]
+"""The marks at which the outermost field around an element begins and ends."""
+
+
+def fields_of(root: Element) -> Fields:
+    """Return the fields of a document, by all that stands in them; a field without end is none."""
+    whole = whole_fields(root)
+    found: dict[Element, tuple[Element, Element]] = {}
+    begin: Element | None = None
+    inside: list[Element] = []
+    depth = 0
+    for node in root.iter() if whole else ():
+        kind = node.get(FIELD_TYPE) if node in whole else None
+        if kind == "begin":
+            begin, depth = begin if depth else node, depth + 1
+        elif kind == "end" and begin is not None:
+            depth -= 1
+            if not depth:
+                found.update(dict.fromkeys(inside, (begin, node)))
+                inside = []
+        elif depth:
+            inside.append(node)
+    return found
+
+
+def anchors(position: Position, read: Sources, fields: Fields) -> tuple[Anchor, Anchor]:
     """Return where a comment on a position begins and ends; raise ValueError where the document has no paragraph."""
     found = _characters(position, read)
     if not found:
         return _beside(position.line, read)
     first, last = found
-    start, end = _anchor(*first, read, is_end=False), _anchor(*last, read, is_end=True)
+    start, end = (
+        _outside(_anchor(*place, read, is_end=is_end), fields, is_end=is_end)
+        for place, is_end in ((first, False), (last, True))
+    )
     paragraph = _outermost_paragraph(start.element)
     if (
         paragraph.getparent() is not _outermost_paragraph(end.element).getparent()
@@ -114,6 +145,14 @@ def _in_piece(element: Element, text: str, offset: int, *, is_end: bool) -> Anch
     own = element.text or ""
     inside = offset - (len(text) - len(own)) + is_end  # a blank may have been put before the text
     return Anchor("to" if is_end else "from", element, min(max(inside, 0), len(own)))
+
+
+def _outside(anchor: Anchor, fields: Fields, *, is_end: bool) -> Anchor:
+    """Return the place before or behind the field in which an anchor is, or the anchor where it is in none."""
+    marks = fields.get(anchor.element)
+    if marks is None:
+        return anchor
+    return Anchor("after", marks[1]) if is_end else Anchor("before", marks[0])
 
 
 def _whole_of(element: Element) -> Element | None:

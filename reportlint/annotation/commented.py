@@ -69,10 +69,10 @@ class Commented:
             self.comments = plain_encoding(archive.read(self._comments_name))
         self._names = {name.casefold(): name for name in archive.names()}
 
-    def with_comments(self, main: bytes, texts: Mapping[int, Paragraphs]) -> bytes:
+    def with_comments(self, main: bytes, texts: Mapping[int, Paragraphs], date: str | None = None) -> bytes:
         """Return the file with this main part, and these comments behind those that are there."""
         uri = STRICT if STRICT.encode() in self.main else W[1:-1]
-        added = joined(_comment(number, paragraphs, uri) for number, paragraphs in texts.items()).encode()
+        added = joined(_comment(number, paragraphs, uri, date) for number, paragraphs in texts.items()).encode()
         parts = {self._main_name: main}
         if self.comments is not None and self._comments_name:
             parts[self._comments_name] = _inside_root(self.comments, added)
@@ -131,9 +131,10 @@ class Commented:
         return stream.getvalue()
 
 
-def _comment(number: int, paragraphs: Paragraphs, uri: str) -> Markup:
+def _comment(number: int, paragraphs: Paragraphs, uri: str, date: str | None) -> Markup:
     inner = joined(_paragraph(text, is_bold) for text, is_bold in paragraphs)
-    head = f'<w:comment xmlns:w="{uri}" w:id="{number}" w:author="{AUTHOR}" w:initials="{INITIALS}">'
+    dated = f' w:date="{date}"' if date else ""
+    head = f'<w:comment xmlns:w="{uri}" w:id="{number}" w:author="{AUTHOR}" w:initials="{INITIALS}"{dated}>'
     return Markup(f"{head}{inner}</w:comment>")
 
 

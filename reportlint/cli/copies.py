@@ -1,6 +1,7 @@
 """Annotated copies of Word reports, in a folder of their own; imported with the command, what it needs is not."""
 
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
@@ -33,6 +34,7 @@ class Copies:
         self._base = _common(folders)
         if any(self._target(path) == path for path in named):
             raise UserError("annotate-over-input", path=folder)
+        self._date = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         self._written: set[str] = set()
         self._others: list[str] = []
         self.failures: list[str] = []
@@ -69,7 +71,7 @@ class Copies:
             if result.findings:
                 self._fail(result.path, output_word(self._context, "annotated-taken", target=target))
         elif result.findings:
-            _replace(target, annotated(content, result, self._context))
+            _replace(target, annotated(content, result, self._context, self._date))
             self._written.add(target)
         else:
             os.remove(target)  # noqa: PTH107

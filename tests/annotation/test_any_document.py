@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reportlint.annotation import annotated
 from reportlint.engine.checking import check_content
+from reportlint.engine.planning import without_configuration
 from reportlint.host import load_plugins
 from reportlint.model.position import Position
 from reportlint.readers.docx import read
@@ -51,7 +52,7 @@ def words_at(file, position):
 
 @pytest.mark.parametrize("style", STYLES)
 def test_the_copy_has_the_same_findings_and_python_docx_opens_it(style, context):
-    rules = list(load_plugins().rules())
+    rules = without_configuration(load_plugins().rules())
     content = render_word(WRONG, style)
     result = check_content(content, "年报.docx", rules)
     assert result.findings

@@ -21,6 +21,10 @@ def row(*cells):
     return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
 
 
+FIELD = (
+    "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>REF</w:instrText><w:fldChar w:fldCharType='separate'/></w:r>{}"
+    "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+)
 KEPT = ' xml:space="preserve"'
 
 
@@ -100,6 +104,18 @@ KEPT = ' xml:space="preserve"'
             (1, 2, 1, 3),
             line(run("甲"), START, "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", END, NOTE),
             id="around a formula",
+        ),
+        pytest.param(
+            line(run("甲"), FIELD.format(run("乙丙")), run("丁")),
+            (1, 3, 1, 4),
+            line(run("甲"), START, FIELD.format(run("乙丙")), END, NOTE, run("丁")),
+            id="around a field",
+        ),
+        pytest.param(
+            line(run("甲"), "<w:r><w:fldChar w:fldCharType='begin'/></w:r>", run("丁")),
+            (1, 1, 1, 2),
+            line(START, run("甲"), END, NOTE, "<w:r><w:fldChar w:fldCharType='begin'/></w:r>", run("丁")),
+            id="a field without end",
         ),
         pytest.param(
             line(run("甲")) + line(run("乙")),
