@@ -5,10 +5,10 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import tee, zip_longest
+from typing import TYPE_CHECKING
 
 from reportlint.cli.arguments import Parser
 from reportlint.cli.configured import Configured, reports_of
-from reportlint.cli.copies import Copies
 from reportlint.cli.exits import Exit
 from reportlint.cli.inputs import check_inputs, companions, expand
 from reportlint.cli.loading import load, named
@@ -30,6 +30,9 @@ from reportlint.formats.wording import input_error, word
 from reportlint.host.watchdog import Limits, limit_rules
 from reportlint.model.finding import Severity
 from reportlint.texts import Language, text
+
+if TYPE_CHECKING:
+    from reportlint.cli.copies import Copies
 
 NEVER = "never"
 SEVERITIES = {severity.label: severity for severity in reversed(Severity)}
@@ -53,7 +56,7 @@ def main(words: list[str], language: Language) -> int:
     context = configured.loaded.context(language)._replace(
         verbose=options.verbose, fail_on=SEVERITIES.get(options.fail_on), statistics=options.statistics
     )
-    copies = Copies(options.annotate, paths, context) if options.annotate else None
+    copies = _copies(options.annotate, paths, context)
     others = companions(paths, options.previous)
     run = _Run(check_inputs(paths, stdin, plans, others or alone), language, copies)
     failed = _write(run, outputs, context, options)
@@ -114,10 +117,18 @@ def _plans(configured: Configured, reports: Sequence[str], options: Namespace) -
     return plans
 
 
+def _copies(folder: str | None, paths: Sequence[str], context: Context) -> "Copies | None":
+    if not folder:
+        return None
+    from reportlint.cli.copies import Copies
+
+    return Copies(folder, paths, context)
+
+
 class _Run:
     """The results as they come, with what the exit status and standard error need from them."""
 
-    def __init__(self, results: Iterable[Result], language: Language, copies: Copies | None = None) -> None:
+    def __init__(self, results: Iterable[Result], language: Language, copies: "Copies | None" = None) -> None:
         self.summary = Summary()
         self.crashes = Crashes()
         self.stale = Stale()

@@ -1,4 +1,4 @@
-"""Annotated copies of Word reports, in a folder of their own; imported with the command, what it needs is not."""
+"""Annotated copies of Word reports, in a folder of their own."""
 
 import os
 import time

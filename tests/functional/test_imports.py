@@ -20,6 +20,7 @@ NEVER_FOR_ONE_REPORT = (
     "reportlint.readers.html", "reportlint.readers.pdf",
     "ruamel", "shutil", "subprocess", "tabulate", "tempfile", "textwrap", "traceback", "unittest", "watchdog",
     "wcwidth", "yaml", "zipfile", "reportlint.testing", "reportlint.formats.json", "reportlint.formats.jsontext",
+    "reportlint.formats.markup", "reportlint.formats.html", "reportlint.annotation", "reportlint.cli.copies",
     "reportlint.cli.parse", "reportlint.cli.rules", "reportlint.cli.explain", "reportlint.cli.plugins",
     "reportlint.cli.overview", "reportlint.cli.config", "reportlint.config.chain", "reportlint.config.custom",
     "reportlint.config.nodes", "reportlint.config.options", "reportlint.config.reading", "reportlint.config.schema",
