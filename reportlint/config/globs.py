@@ -2,6 +2,10 @@
 
 import functools
 import re
+from collections.abc import Iterator
+
+_ANY_FOLDERS = "(?:[^/]+/)*"
+_STAR = "*"
 
 
 class BadGlobError(ValueError):
@@ -15,51 +19,77 @@ def compiled(glob: str) -> re.Pattern[str]:
     ``*`` and ``?`` stand for characters other than /, ``[ab]`` for one of these, ``**`` for any number of folders.
     A glob without / matches in every folder, one that ends with / all that is below.
     """
-    for offset, sign in enumerate(glob):
-        if sign == "\\":
-            raise BadGlobError("glob-backslash", offset)
+    _refuse(glob)
+    pattern = _ANY_FOLDERS if "/" not in glob.rstrip("/") else ""
+    parts = glob.split("/")
+    offset = 0
+    for number, part in enumerate(parts):
+        is_last = number == len(parts) - 1
+        if part == "**":
+            pattern += ".*" if is_last else "" if pattern.endswith(_ANY_FOLDERS) else _ANY_FOLDERS
+        elif is_last:
+            pattern += _segment(part, offset) or ".*"
+        else:
+            pattern += f"{_segment(part, offset)}/"
+        offset += len(part) + 1
+    return re.compile(pattern + r"\Z", re.DOTALL)
+
+
+def _refuse(glob: str) -> None:
+    if "\\" in glob:
+        raise BadGlobError("glob-backslash", glob.index("\\"))
     if not glob.strip("/"):
         raise BadGlobError("glob-empty", 0)
     if glob.startswith("/"):
         raise BadGlobError("glob-absolute", 0)
     if ".." in glob.split("/"):
         raise BadGlobError("glob-upwards", glob.index(".."))
-    whole = f"**/{glob}" if "/" not in glob.rstrip("/") else glob
-    moved = len(whole) - len(glob)
-    whole = f"{whole}**" if whole.endswith("/") else whole
-    pattern, offset = "", 0
-    while offset < len(whole):
-        piece, offset = _piece(whole, offset, moved)
-        pattern += piece
-    return re.compile(pattern + r"\Z", re.DOTALL)
 
 
-def _piece(glob: str, offset: int, moved: int) -> tuple[str, int]:
-    """Return the pattern for what stands at an offset, and the offset behind it."""
-    if glob.startswith("**", offset):
-        alone = (offset == 0 or glob[offset - 1] == "/") and glob[offset + 2 : offset + 3] in ("", "/")
-        if not alone:
-            raise BadGlobError("glob-stars", offset - moved)
-        return ("(?:[^/]+/)*", offset + 3) if glob[offset + 2 : offset + 3] else (".*", offset + 2)
-    sign = glob[offset]
-    if sign == "*":
-        return "[^/]*", offset + 1
-    if sign == "?":
-        return "[^/]", offset + 1
-    if sign == "[":
-        end = glob.find("]", offset + 2)
-        if end < 0:
-            raise BadGlobError("glob-bracket", offset - moved)
-        inside = glob[offset + 1 : end]
-        negated = inside[:1] in "!^" and len(inside) > 1
-        listed = "".join(f"\\{each}" if each in "\\]^[&~|" else each for each in inside[negated:])
-        pattern = f"[{'^/' if negated else ''}{listed}]"
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise BadGlobError("glob-bracket", offset - moved) from error
-        return pattern, end + 1
-    return re.escape(sign), offset + 1
+def _segment(part: str, offset: int) -> str:
+    """Return the pattern for what stands between two slashes.
+
+    What lies between two stars is sought once, from the left: going back would find nothing else, and could take ages.
+    """
+    if "**" in part:
+        raise BadGlobError("glob-stars", offset + part.index("**"))
+    first, *others = _between_stars(part, offset)
+    if not others:
+        return first
+    *middle, last = others
+    return first + "".join(f"(?>[^/]*?{fixed})" for fixed in middle if fixed) + f"[^/]*{last}"
+
+
+def _between_stars(part: str, offset: int) -> Iterator[str]:
+    """Yield the patterns of the pieces that stars divide a part into."""
+    pattern, place = "", 0
+    while place < len(part):
+        sign = part[place]
+        if sign == _STAR:
+            yield pattern
+            pattern = ""
+        elif sign == "[":
+            end = part.find("]", place + 2)
+            pattern += _set(part[place + 1 : end] if end > 0 else "", offset + place)
+            place = end
+        else:
+            pattern += "[^/]" if sign == "?" else re.escape(sign)
+        place += 1
+    yield pattern
+
+
+def _set(inside: str, offset: int) -> str:
+    """Return the pattern for what stands in brackets."""
+    if not inside:
+        raise BadGlobError("glob-bracket", offset)
+    is_negated = inside[0] in "!^" and len(inside) > 1
+    listed = "".join(f"\\{each}" if each in "\\]^[&~|" else each for each in inside[is_negated:])
+    pattern = f"[{'^/' if is_negated else ''}{listed}]"
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise BadGlobError("glob-bracket", offset) from error
+    return pattern
 
 
 def matches(glob: str, path: str) -> bool:

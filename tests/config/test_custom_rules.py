@@ -185,3 +185,8 @@ def test_a_mistake_in_a_relation_is_said_at_its_column_in_the_file(mistakes, wri
     text = f"custom_rules:\n  QHX001:\n    relation: {written}\n    message: 甲\n    basis: 办法"
     ((_, line, found, key, suggestion),) = mistakes({"reportlint.yaml": text})
     assert (line, found, key, suggestion) == (3, column, "unknown-cell", "applications.new.total")
+
+
+def test_a_run_of_digits_without_end_takes_no_time(found):
+    content = consistent_content().with_prose("overview", f"全年收到申请{'1' * 200_000}份。")
+    assert found("figure: {section: overview, words: [收到申请], unit: 件}", content)[2].kind == "failed"

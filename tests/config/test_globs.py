@@ -1,5 +1,7 @@
 """Patterns of paths match what they are read as, and say where they are wrong."""
 
+import fnmatch
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +22,8 @@ from reportlint.config.globs import BadGlobError, compiled, matches
         ("[ab].txt", ["a.txt", "b.txt"], ["c.txt", "[ab].txt"]),
         ("[!ab].txt", ["c.txt"], ["a.txt"]),
         ("a+(b).txt", ["a+(b).txt"], ["aab.txt"]),
+        ("a*b*c.txt", ["abc.txt", "a-b-b-c.txt", "x/abcbc.txt"], ["acb.txt", "ab/c.txt"]),
+        ("**/**/a/**/**/b", ["a/b", "x/y/a/z/b"], ["a"]),
         ("*", ["a", "x/a"], []),
         ("**", ["a", "x/a"], []),
     ],
@@ -65,3 +69,15 @@ def test_a_path_without_signs_matches_itself(parts):
     path = "/".join(parts)
     if ".." not in parts:
         assert matches(path, path)
+
+
+def test_many_stars_take_no_time():
+    assert not matches("*a" * 40 + "b", "a" * 250)
+    assert not matches("**/" * 40 + "b", "a/" * 100)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="ab*?", min_size=1, max_size=8), st.text(alphabet="ab", min_size=1, max_size=8))
+def test_stars_and_question_marks_match_as_python_has_it(glob, name):
+    if "**" not in glob:
+        assert matches(glob, name) == fnmatch.fnmatchcase(name, glob)

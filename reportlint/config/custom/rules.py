@@ -22,7 +22,8 @@ BROKEN = "broken"
 
 _TEXT_LOST: tuple[DamageKind, ...] = ("characters", "quotes", "date", "document-number", "cut-off")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
-_FIGURE = r"[0-9零〇一二两三四五六七八九十百千万][0-9零〇一二两三四五六七八九十百千万,.]*"
+_NUMERALS = "0-9零〇一二两三四五六七八九十百千万"
+_FIGURE = rf"[{_NUMERALS}][{_NUMERALS},.]{{0,30}}"  # bounded: a run of digits without end is no number
 _NONE = re.compile(r"未|无|没有")
 
 
