@@ -73,16 +73,11 @@ def test_every_exit_status_a_run_ends_with_by_itself_is_in_the_table(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("README.md", "{} rules in {} families"), ("README.zh-CN.md", "共 {} 条规则，分{}族")]
+    ("name", "said"), [("README.md", "{} rules in {} families"), ("README.zh-CN.md", "共 {} 条规则，分 {} 族")]
 )
 def test_the_number_of_rules_is_right(name, said):
     rules = [rule for _, rule in load_plugins().rules()]
-    families = len({rule.family for rule in rules})
-    words = {
-        "README.md": ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
-        "README.zh-CN.md": "〇一二三四五六七八九",
-    }
-    assert said.format(len(rules), words[name][families]) in read(name)
+    assert said.format(len(rules), len({rule.family for rule in rules})) in read(name)
 
 
 @pytest.mark.parametrize(
