@@ -29,7 +29,8 @@ _KINDS = {
 class Fact(NamedTuple):
     """A fact of the form and how it is named: ``about`` is its address, ``needs`` the topic in which its words mean it.
 
-    ``rank`` says how telling its words are beside others: 0 for the verbs, 2 for outcomes of proceedings.
+    ``rank`` says how telling its words are beside others: 0 for the verbs, 2 for outcomes of proceedings. ``is_strong``
+    words mean it without a topic, too; ``is_only_before`` ones never stand behind their number.
     """
 
     term: str
@@ -38,6 +39,7 @@ class Fact(NamedTuple):
     rank: int
     is_exact: bool
     is_strong: bool
+    is_only_before: bool
     units: frozenset[str]
 
 
@@ -98,6 +100,7 @@ def _fact(declared: Mapping[str, Any], counted: frozenset[str]) -> Fact:
         2 if declared.get("outcome") else 0 if declared.get("weak") else 1,
         declared.get("exact", False),
         declared.get("strong", False),
+        declared.get("only_before", False),
         frozenset(declared["units"].split()) if "units" in declared else counted,
     )
 

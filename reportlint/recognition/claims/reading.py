@@ -46,6 +46,7 @@ class Paragraph:
         self._break = 0  # where the last number or mark ends
         self._behind: Claim | None = None  # the claim of the number right before this one
         self._counted: Claim | None = None  # the last claim of a number of the year
+        self._is_of_others = False  # whether this sentence tells of other bodies' work
         self._said: set[str] = set()  # the facts told in this sentence
 
     def claims(self) -> Iterator[Claim]:
@@ -102,6 +103,8 @@ class Paragraph:
 
     def _end_sentence(self, stop: Token) -> None:
         self._sentence += 1
+        if self._is_of_others:
+            self._topic, self._is_of_others = "", False
         self._window = []
         self._clause_start = self._break = stop.end
         self._year, self._compared, self._behind = None, False, None
@@ -113,6 +116,9 @@ class Paragraph:
 
     def _claim(self, place: int, number: Token) -> Claim | None:
         chain = self._chain(number)
+        if chain and self._is_other_application(chain[0]):
+            self._topic, self._trapped = "", True
+            return None
         if number.value == "%":
             return self._share_or_growth(chain, number)
         if any(token.kind == "direction" for token in chain):
@@ -121,10 +127,25 @@ class Paragraph:
             return None
         phrase = self._named_before(chain, place, number) or self._named_behind(chain, place, number)
         if phrase is None or number.value not in phrase.fact.units:
+            self._leave_topic(chain, number)
             return None
         if self._is_part_of_the_same(phrase):
             return None
         return self._of_year_and_body(phrase, number, chain)
+
+    def _leave_topic(self, chain: Sequence[Token], number: Token) -> None:
+        """Forget the topic where something else was received or answered: 受理投诉390件, 答复…."""
+        start = chain[0].start if chain else number.start
+        verbs = (fact for token in self._window if token.end <= start for fact in token.facts)
+        if number.value in self._grammar_units() and any(fact.rank == 0 for fact in verbs):
+            self._topic, self._trapped = "", True
+
+    def _is_other_application(self, first: Token) -> bool:
+        """Tell whether unknown words make of 申请 one of another kind: 低保申请."""
+        if first.kind != "filler" or not self._text.startswith("申请", first.start):
+            return False
+        _, unknown = self._left_of([first], first)
+        return bool(unknown)
 
     def _grammar_units(self) -> frozenset[str]:
         return self._grammar.named["review"].units
@@ -178,6 +199,7 @@ class Paragraph:
             return None
         run, is_whole = self._run_behind(place, number)
         candidates = [found for token in run for found in self._facts(token, self._topic)]
+        candidates = [found for found in candidates if not found.fact.is_only_before]
         best = self._best(candidates)
         if best is None:
             return None
@@ -289,6 +311,7 @@ class Paragraph:
     def _scope_of(self, phrase: _Phrase) -> Scope:
         kinds = {token.kind for token in self._window if token.start < phrase.end}
         if "other" in kinds:
+            self._is_of_others = True
             return "other"
         if "region" in kinds:
             self._scope = "region"

@@ -80,7 +80,7 @@ def _digits_end(text: str, place: int) -> int:
 
 
 def _in_numerals(text: str, start: int, grammar: Grammar) -> Token | None:
-    """Return a number in Chinese numerals that has a unit (三件), or a percentage (百分之二十); None for any other."""
+    """Return a number in Chinese numerals that has a unit (三件), or a percentage (百分之二十); else what is unknown."""
     if text.startswith(_PER_CENT, start):
         first = start + len(_PER_CENT)
         end = _digits_end(text, first) or first
@@ -90,9 +90,8 @@ def _in_numerals(text: str, start: int, grammar: Grammar) -> Token | None:
             number = value_of(text[first:end])
         return None if number is None else Token(start, end, "number", "%", (), number)
     end = _numerals_end(text, start)
-    if not _unit_at(text, _behind_roughly(text, end, grammar), grammar):
-        return None
-    number = None if text[start - 1 : start] == "第" else value_of(text[start:end])
+    is_counted = _unit_at(text, _behind_roughly(text, end, grammar), grammar) and text[start - 1 : start] != "第"
+    number = value_of(text[start:end]) if is_counted else None
     return Token(start, end, "unknown") if number is None else _with_unit(text, start, end, number, grammar)
 
 

@@ -1,6 +1,6 @@
 """Claims compared with the tables: whether any accepted reading fits, and which comes nearest where none does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from reportlint_rules.prose_against_tables.readings import (
 )
 
 _REGIONS = ("人民政府", "管委会", "管理委员会", "区", "县", "市", "州", "旗", "省", "镇", "乡", "街道办事处")
+_MOST = 300  # claims that are judged: no report has nearly as many, and each is compared with those beside it
 _FACTOR, _FEWEST = 2, 10
 """One number alone is of another scope where it is so many times the other one, and differs by so many."""
 
@@ -34,7 +35,7 @@ class Compared(NamedTuple):
 def own_claims(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims about the body's own figures of the year; a government's are those of its region."""
     scopes = {"own", "region"} if speaks_for_region(report) else {"own"}
-    return [claim for claim in claims if claim.measure == "number" and claim.scope in scopes]
+    return [claim for claim in claims if claim.measure == "number" and claim.scope in scopes][:_MOST]
 
 
 def speaks_for_region(report: Report) -> bool:
@@ -48,6 +49,7 @@ def compared(claim: Claim, own: Sequence[Claim], report: Report) -> Compared:
     known = [reading for reading in readings if reading.value is not None]
     numbers = [reading.value for reading in known if reading.value is not None]
     agrees = any(_agrees(claim, number) for number in numbers) or _agrees_with_parts(claim, own, numbers)
+    agrees = agrees or any(_agrees(claim, number) for found in known for number in by_sums(found, report))
     nearest = min(known, key=lambda reading: abs(Decimal(reading.value or 0) - Decimal(claim.value)), default=None)
     unread = next((reading for reading in readings if reading.value is None), None)
     return Compared(claim, agrees, nearest, unread)
@@ -79,20 +81,39 @@ def _is_far(one: Compared) -> bool:
     return high >= low * _FACTOR and high - low >= _FEWEST
 
 
+def by_sums(reading: Reading, report: Report) -> Iterator[Number]:
+    """Yield what a reading would be if one of its cells were what the failing sums of its table say.
+
+    Those sums are an error of their own (ARI); the text is then right, and no second finding helps.
+    """
+    for key, sign in (*((key, 1) for key in reading.plus), *((key, -1) for key in reading.minus)):
+        table, form = report.tables[key.table], report.form.tables[key.table]
+        values = {cell.key: cell.value for cell in table.cells() if cell.value is not None}
+        for identity in form.identities():
+            for side, other in ((identity.left, identity.right), (identity.right, identity.left)):
+                if key in side and all(one in values for one in (*side, *other)):
+                    gap = sum(values[one] for one in other) - sum(values[one] for one in side)
+                    if gap and reading.value is not None:
+                        yield reading.value + sign * gap
+
+
 def _agrees(claim: Claim, number: Number) -> bool:
     if claim.is_approximate:
-        return _is_about(claim.value, number)
+        return _is_about(claim, number)
     if claim.term in PARTS:
         return claim.value <= number
     return claim.value == number
 
 
-def _is_about(said: Number, number: Number) -> bool:
-    """Tell whether 30余 or 约30 can be said of a number: within the last digit that was said, or a fifth of it."""
+def _is_about(claim: Claim, number: Number) -> bool:
+    """Tell whether a number can be said so: 30余 is 30 to 39, 约30 a fifth more or less."""
+    said = Decimal(claim.value)
     step = 1
     while said and said % (step * 10) == 0:
         step *= 10
-    return abs(Decimal(number) - Decimal(said)) <= max(Decimal(step), Decimal(said) / 5)
+    if "余" in claim.phrase or "多件" in claim.phrase:
+        return said <= number < said + step
+    return abs(number - said) <= max(Decimal(step), said / 5)
 
 
 def _agrees_with_parts(claim: Claim, own: Sequence[Claim], numbers: Sequence[Number]) -> bool:

@@ -1,7 +1,7 @@
 """Lists of parts: 总计5074条，其中概况类123条，动态类3088条，目录类1863条."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from reportlint import Figure, Message, Problem, Related
@@ -20,7 +20,7 @@ _ELSE = words(
 """An item that begins with one of these goes on about something else."""
 
 _LIKE = (frozenset("个家户所处"), frozenset({"件", "宗", "起", "例"}), frozenset({"条", "篇"}))
-_FEWEST = 2
+_FEWEST, _MOST = 2, 60
 _LONGEST_NAME = 40
 
 
@@ -37,7 +37,7 @@ def lists_and_totals(figures: Iterable[Figure]) -> Iterator[Problem]:
         total, parts = found.total, found.parts
         if len(parts) < _FEWEST or any(part.value > total.value for part in parts):
             continue
-        sums = [sum((part.value for part in parts[:end]), Decimal(0)) for end in range(1, len(parts) + 1)]
+        sums = list(accumulate(part.value for part in parts))
         if total.value in sums or (sums[-1] < total.value and not _is_closed(found)):
             continue
         yield Problem(
@@ -87,7 +87,7 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
     parts: list[Figure] = []
     names: list[str] = []
     before, depth = total, 0
-    for figure in counts[index + 1 :]:
+    for figure in islice(counts, index + 1, index + 1 + _MOST):
         gap = between(before, figure)
         depth += gap.count("(") - gap.count(")")
         before = figure
@@ -95,7 +95,8 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
             break
         if depth > in_brackets:
             continue
-        name = gap.rpartition(")")[2].lstrip("(,:;、和及与以其中包括含")
+        name = gap.rpartition(")")[2].lstrip("(,:;、")
+        name = name.removeprefix(next((word for word in _OPENS if name.startswith(word)), "")).lstrip(",:")
         if parts and (name.startswith(_ELSE) or len(gap) > _LONGEST_NAME or "。" in gap):
             break
         if not _is_like(figure, total if not parts else parts[0]):
