@@ -1,4 +1,4 @@
-"""The report has 33 new applications, 2 carried in, 31 concluded and 4 carried over (tests change one thing at a time)."""
+"""The report has 33 new applications, 2 carried in, 31 concluded and 4 carried over; a test changes one thing."""
 
 import pytest
 

@@ -80,7 +80,7 @@ def _digits_end(text: str, place: int) -> int:
 
 
 def _in_numerals(text: str, start: int, grammar: Grammar) -> Token | None:
-    """Return a number in Chinese numerals that has a unit (三件), or a percentage (百分之二十); else what is unknown."""
+    """Return a number in Chinese numerals with its unit (三件), or a percentage (百分之二十); else what is unknown."""
     if text.startswith(_PER_CENT, start):
         first = start + len(_PER_CENT)
         end = _digits_end(text, first) or first

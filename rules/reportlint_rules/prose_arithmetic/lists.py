@@ -15,7 +15,7 @@ _CLOSED_FROM = words("分别")
 _PERSONS = ("自然人", "法人")
 _ELSE = words(
     "办结 答复 受理 收到 结转 剩余 共 累计 总计 全年 另 此外 同时 同比 较 比上年 占 率 平均 每 新增 开展 召开 组织 "
-    "举办 引发 发生 尚 已 均"
+    "举办 引发 发生 尚有 已 均"
 )
 """An item that begins with one of these goes on about something else."""
 
@@ -25,10 +25,13 @@ _LONGEST_NAME = 40
 
 
 class _List(NamedTuple):
+    """A total and its parts; ``is_cut`` where the sentence goes on about something else."""
+
     total: Figure
     parts: tuple[Figure, ...]
     opener: str
     names: tuple[str, ...]
+    is_cut: bool
 
 
 def lists_and_totals(figures: Iterable[Figure]) -> Iterator[Problem]:
@@ -86,7 +89,7 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
         return None
     parts: list[Figure] = []
     names: list[str] = []
-    before, depth = total, 0
+    before, depth, is_cut = total, 0, False
     for figure in islice(counts, index + 1, index + 1 + _MOST):
         gap = between(before, figure)
         depth += gap.count("(") - gap.count(")")
@@ -98,6 +101,7 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
         name = gap.rpartition(")")[2].lstrip("(,:;、")
         name = name.removeprefix(next((word for word in _OPENS if name.startswith(word)), "")).lstrip(",:")
         if parts and (name.startswith(_ELSE) or len(gap) > _LONGEST_NAME or "。" in gap):
+            is_cut = True
             break
         if not _is_like(figure, total if not parts else parts[0]):
             break
@@ -107,7 +111,7 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
         return None
     if any(has_any(text, _OPEN_LISTS) for text in (opener, *names, parts[-1].after)):
         return None
-    return _List(total, tuple(parts), opener, tuple(names))
+    return _List(total, tuple(parts), opener, tuple(names), is_cut)
 
 
 def _is_like(one: Figure, other: Figure) -> bool:
@@ -117,5 +121,5 @@ def _is_like(one: Figure, other: Figure) -> bool:
 def _is_closed(found: _List) -> bool:
     """Tell whether a list says of itself that it is complete."""
     names = found.names
-    has_all = has_any(found.opener, _CLOSED_FROM) or names[-1].startswith(_CLOSED_BY)
+    has_all = not found.is_cut and (has_any(found.opener, _CLOSED_FROM) or names[-1].startswith(_CLOSED_BY))
     return has_all or (len(names) == 2 and all(word in name for word, name in zip(_PERSONS, names, strict=True)))
