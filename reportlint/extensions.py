@@ -37,7 +37,7 @@ class RendererError(Exception):
     """An output of a plugin failed; the cause is what it raised."""
 
 
-_NONE: Mapping[str, Any] = MappingProxyType({})
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Extensions(NamedTuple):
@@ -49,8 +49,8 @@ class Extensions(NamedTuple):
     readers: tuple[Reader, ...] = ()
     editions: tuple[Form, ...] = ()
     tables: tuple[TableForm, ...] = ()
-    providers: Mapping[str, Provider] = _NONE
-    renderers: Mapping[str, Callable[..., Any]] = _NONE
+    providers: Mapping[str, Provider] = NONE
+    renderers: Mapping[str, Callable[..., Any]] = NONE
 
 
 _in_use = Extensions()

@@ -10,6 +10,7 @@ from reportlint.cli.words import nearest
 from reportlint.config.plugins import configuration_files, plugins_named
 from reportlint.engine.selection import Selected
 from reportlint.errors import UserError, described
+from reportlint.formats import FORMATS
 from reportlint.formats.context import Context
 from reportlint.formats.failures import maintainer, origin, plugin_failed
 from reportlint.host import Plugin, Plugins, load_plugins
@@ -60,6 +61,7 @@ def load(words: Iterable[str], language: Language, files: Iterable[str | None] |
     )
     for name in blocked:
         _refuse_unknown(name, plugins)
+    _refuse_own_formats(plugins)
     for failed in plugins.failures():
         say(f"reportlint: {plugin_failed(failed, language)}")
     catalogue, broken = _read_catalogues(plugins, language)
@@ -95,6 +97,13 @@ def _refuse_unknown(name: str, plugins: Plugins) -> None:
     if not any(plugin.blocked and plugin.is_called(name) for plugin in plugins.found):
         suggestion = nearest(name, [plugin.name for plugin in plugins.found])
         raise UserError("unknown-blocked-plugin", name=name, suggestion=suggestion)
+
+
+def _refuse_own_formats(plugins: Plugins) -> None:
+    for plugin in plugins.found:
+        for name in plugin.renderers:
+            if name in FORMATS:
+                raise UserError("format-claimed-twice", prefix=name, first="reportlint", second=plugin.label)
 
 
 def _read_catalogues(plugins: Plugins, language: Language) -> tuple[Catalogue, tuple[Plugin, ...]]:

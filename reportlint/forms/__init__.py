@@ -46,6 +46,8 @@ def declared(path: str) -> tuple[Form | None, tuple[TableForm, ...]]:
     """
     data = load(path)
     if "edition" in data:
+        if data["edition"] in EDITIONS:
+            raise ValueError(f"edition {data['edition']} comes with reportlint: choose a name of your own")
         return _form(data), ()
     tables = tuple(_table(item, None) for item in data["tables"])
     for table in tables:

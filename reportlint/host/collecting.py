@@ -28,7 +28,7 @@ def collected(module: ModuleType, plugin: Plugin, hooks: tuple[str, ...]) -> Plu
         readers=tuple(_reader(item) for item in _ask(module, "reportlint_readers")),
         editions=tuple(edition for edition, _ in declared if edition),
         tables=tuple(table for _, tables in declared for table in tables),
-        renderers=_named(module, "reportlint_formats", str),
+        renderers=_named(module, "reportlint_formats", _refuse_odd),
         hooks=hooks,
     )
 
@@ -99,6 +99,11 @@ def _refuse_reserved(name: str) -> None:
     taken = name in RESERVED or any(name in form.tables or name in form.sections for form in forms.shipped())
     if taken or not name.isidentifier():
         raise ValueError(f"reportlint_providers: {name!r} cannot be provided: choose a name of your own")
+
+
+def _refuse_odd(name: str) -> None:
+    if not name.replace("-", "_").isidentifier():
+        raise ValueError(f"reportlint_formats: {name!r} is no name of a format: write letters, digits and hyphens")
 
 
 def _declared(path: str) -> tuple[Form | None, tuple[TableForm, ...]]:

@@ -2,15 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reportlint.errors import UserError
-from reportlint.extensions import Provider, Reader
+from reportlint.extensions import NONE, Provider, Reader
 from reportlint.model.form import Form, TableForm
 from reportlint.rule_api import Rule
-
-_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Plugin(NamedTuple):
@@ -29,11 +26,11 @@ class Plugin(NamedTuple):
     rules: tuple[Rule, ...] = ()
     texts: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
-    providers: Mapping[str, Provider] = _NONE
+    providers: Mapping[str, Provider] = NONE
     readers: tuple[Reader, ...] = ()
     editions: tuple[Form, ...] = ()
     tables: tuple[TableForm, ...] = ()
-    renderers: Mapping[str, Callable[..., Any]] = _NONE
+    renderers: Mapping[str, Callable[..., Any]] = NONE
     hooks: tuple[str, ...] = ()
     blocked: bool = False
     failure: BaseException | None = None
@@ -51,8 +48,9 @@ class Plugin(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Return its name with the distribution it comes in, as error messages name it."""
-        return f"{self.name} ({self.distribution} {self.version})"
+        """Return its name with the distribution it comes in, else its file, as error messages name it."""
+        whose = f"{self.distribution} {self.version}" if self.distribution != "-" else self.path or self.module
+        return f"{self.name} ({whose})"
 
     def is_called(self, name: str) -> bool:
         """Tell whether a user who writes ``name`` means this plugin: its own name, its module or its distribution."""

@@ -50,7 +50,7 @@ class Watchdog:
 
     def __init__(self, limits: Limits, *, last_resort: bool = False) -> None:
         self._limits = limits
-        self._last_resort = last_resort and bool(limits.report)
+        self._last_resort = last_resort and bool(limits.report) and _is_alone()
         self._rule_since: float | None = None
         self._bell: Any = None
 
@@ -178,6 +178,11 @@ def _main_thread() -> int | None:
     """Return the identity of the main thread, without importing threading where nobody did."""
     threading = sys.modules.get("threading")
     return cast("int | None", threading.main_thread().ident) if threading else _thread.get_ident()
+
+
+def _is_alone() -> bool:
+    """Tell whether this is the process's only thread, whose computing is all that the process does."""
+    return _thread.get_ident() == _main_thread() and not _thread._count()
 
 
 def _arm_last_resort(seconds: float) -> None:

@@ -204,6 +204,15 @@ def test_a_format_that_raises_is_told_of_and_costs_no_other_output(check, report
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_a_format_that_reportlint_has_itself_cannot_be_replaced(check, report):
+    report(consistent_content())
+    FILES["own.py"] = FILES["lines.py"].replace('{"lines": render}', '{"json": render}')
+    status, out, err = check("own")
+    assert (status, out) == (2, "")
+    assert "json" in err
+    assert "own.py" in err
+
+
 def test_a_format_that_does_not_exist_is_told_of_with_those_that_do(check, report):
     report(consistent_content())
     status, _, err = check("lines", words=("report.txt", "--format", "line"))
