@@ -23,8 +23,8 @@ class PluginsNamed(NamedTuple):
 def configuration_files(reports: Iterable[str], file: str | None = None) -> set[str | None]:
     """Return the configuration files of these reports, or ``file`` for all; None stands for a report without one."""
     if file:
-        return {os.path.abspath(file)}  # noqa: PTH100
-    folders = {os.path.dirname(os.path.abspath(report)) for report in reports}  # noqa: PTH100, PTH120
+        return {discovery.absolute(file)}
+    folders = {os.path.dirname(discovery.absolute(report)) for report in reports}  # noqa: PTH120
     known: dict[str, str | None] = {}
     return {discovery.find(folder, known) for folder in folders}
 
@@ -43,9 +43,8 @@ def plugins_named(files: Iterable[str | None]) -> PluginsNamed:
 
 def _named_in(file: str) -> PluginsNamed:
     try:
-        with open(file, "rb") as stream:  # noqa: PTH123
-            content = stream.read()
-    except OSError:
+        content = discovery.content_of(file)
+    except (OSError, ValueError):  # ValueError: a NUL character in the path
         return PluginsNamed()
     if b"plugins" not in content or not (b"local" in content or b"block" in content):
         return PluginsNamed()

@@ -11,19 +11,21 @@ from reportlint.config.vocabulary import Vocabulary
 from reportlint.model.finding import Severity
 from reportlint.rule_api import Option, rule
 
+HELP = {"zh": "虚构", "en": "invented"}
+
 
 @rule(
     "DAT001",
     "late",
     Severity.WARNING,
     options=(
-        Option("county", "02-20", declared="month-day"),
-        Option("city", "03-10", declared="month-day"),
-        Option("days", 0, "天"),
-        Option("share", 0.5),
-        Option("strict", default=False),
-        Option("words", ("甲",)),
-        Option("where", "top", choices=("top", "end")),
+        Option("county", "02-20", declared="month-day", help=HELP),
+        Option("city", "03-10", declared="month-day", help=HELP),
+        Option("days", 0, "天", help=HELP),
+        Option("share", 0.5, help=HELP),
+        Option("strict", default=False, help=HELP),
+        Option("words", ("甲",), help=HELP),
+        Option("where", "top", choices=("top", "end"), help=HELP),
     ),
 )
 def late(report, options):

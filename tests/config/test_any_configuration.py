@@ -20,12 +20,14 @@ from reportlint.model.finding import Severity
 from reportlint.rule_api import Option, rule
 from reportlint.texts import LANGUAGES
 
+HELP = {"zh": "虚构", "en": "invented"}
+
 
 @rule(
     "DAT001",
     "late",
     Severity.WARNING,
-    options=(Option("days", 0, "天"), Option("county", "02-20", declared="month-day")),
+    options=(Option("days", 0, "天", HELP), Option("county", "02-20", help=HELP, declared="month-day")),
 )
 def late(report, options):
     """An invented rule."""

@@ -72,7 +72,7 @@ def test_each_file_is_in_a_chain_once_and_the_last_one_holds(chain):
     assert settle(chain).year == (chain[-1].values["year",][0] if chain else None)
 
 
-OPTIONS = tuple(Option(f"option-{number}", 0) for number in range(4))
+OPTIONS = tuple(Option(f"option_{number}", 0, help={"zh": "虚构", "en": "invented"}) for number in range(4))
 
 
 @rule("DAT001", "late", Severity.WARNING, options=OPTIONS)
