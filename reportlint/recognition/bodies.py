@@ -18,11 +18,13 @@ _ZONES = (
     *("开发区", "新区", "高新区", "经开区", "园区", "工业园", "产业园", "示范区", "实验区", "试验区", "保税区"),
     *("度假区", "管理区", "景区", "名胜区", "港区", "管理委员会", "管委会"),
 )
-_ZONE = rf"\S{{0,14}}?(?:{'|'.join(_ZONES)})"
+_LONGEST_ZONE = 20
+_TOWNSHIPS = ("街道", "镇", "乡", "苏木")
 _OTHER = (
     *("公司", "集团", "学校", "学院", "大学", "中学", "小学", "幼儿园", "医院", "法院", "检察院", "中心", "馆", "社"),
     *("协会", "联合会", "站", "所", "台", "院", "兵团", "办事处"),
 )
+_OFFICES = ("政府办", "人民政府办", "府办")
 _DEPARTMENT = ("局", "委员会", "委", "厅", "办公室", "办", "部", "署", "处", "队", "海关")
 _LEVEL_IN_WORDS: tuple[tuple[str, Level], ...] = (
     ("自治区", "province"),
@@ -133,7 +135,7 @@ def _place_before_name(name: str, report: Report) -> tuple[str, tuple[Chain, ...
 
     A department has namesakes on every level: there, only 渠县财政局2024年 in the preamble tells.
     """
-    township = re.fullmatch(_TOWNSHIP, name)
+    township = _township(name)
     texts = _texts(report) if township else (prose.text for prose in report.preamble)
     sought = township["name"] if township else f"{name}{report.year}年"
     found: dict[str, tuple[Chain, ...]] = {}
@@ -147,9 +149,13 @@ def _place_before_name(name: str, report: Report) -> tuple[str, tuple[Chain, ...
     return next(iter(found.items())) if len(found) == 1 else ("", ())
 
 
+def _township(name: str) -> re.Match[str] | None:
+    return re.fullmatch(_TOWNSHIP, name) if any(kind in name for kind in _TOWNSHIPS) else None
+
+
 def _described(rest: str) -> tuple[BodyKind | None, Level | None, str | None]:
     """Return kind, level and township by what comes after the place in a body's name; None for what it leaves open."""
-    township = re.fullmatch(_TOWNSHIP, rest)
+    township = _township(rest)
     if township:
         is_subdistrict = township["kind"] == "街道"
         kind: BodyKind = "subdistrict" if is_subdistrict else "government"
@@ -169,9 +175,9 @@ def _described(rest: str) -> tuple[BodyKind | None, Level | None, str | None]:
 def _kind(rest: str) -> BodyKind | None:
     if rest in ("人民政府", "政府"):
         return "government"
-    if rest in ("办公室", "办公厅") or re.fullmatch(r"(?:人民)?政?府办(?:公[室厅])?", rest):
+    if rest.removeprefix("人民").removeprefix("政").removeprefix("府") in ("办公室", "办公厅") or rest in _OFFICES:
         return "office"
-    if re.fullmatch(f"{_ZONE}(?:(?:党工委)?管理委员会|管委会)?(?:(?:党政)?(?:综合)?办公室)?", rest):
+    if rest.removesuffix("办公室").removesuffix("综合").removesuffix("党政").endswith(_ZONES):
         return "zone"
     if rest.endswith(_OTHER):
         return "other"
@@ -182,7 +188,7 @@ def _is_on_the_level_of_its_place(kind: BodyKind | None, rest: str) -> bool:
     """Tell whether a body is on the level of the place it is called after: not so a zone, or what belongs to one."""
     if kind == "zone" or rest.startswith("生产建设兵团") or "分局" in rest or "支局" in rest:
         return False
-    return not rest or (kind is not None and not re.match(_ZONE, rest))
+    return not rest or (kind is not None and not any(zone in rest[:_LONGEST_ZONE] for zone in _ZONES))
 
 
 def _common_level(chains: Iterable[Chain]) -> Level | None:

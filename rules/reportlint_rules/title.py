@@ -23,6 +23,7 @@ from reportlint import (
 )
 from reportlint_rules.shared.wording import has_any, words
 
+_OFFICIAL = "政府信息公开工作年度报告"
 _SUBJECT = (
     r"(?:政府|政务)?(?:信息公开|政务公开)(?:工作)?(?:情况)?(?P<of>的)?(?:年度)?(?:工作)?(?:年度)?"
     r"(?:总结)?(?:报告|年报|总结)"
@@ -75,12 +76,14 @@ def title_wording(report: Report) -> Iterator[Problem | Unjudged]:
     if report.title is None:
         raise Skip("no-title")
     title = "".join(report.title.text.split())
+    if title.endswith(f"{report.year}年{_OFFICIAL}"):
+        return
     subject = next(re.finditer(_SUBJECT, title), None)
     if subject is None:
         return
     kind = _odd_wording(title, subject)
     if kind:
-        expected = f"{report.organisation or ''}{report.year}年政府信息公开工作年度报告"
+        expected = f"{report.organisation or ''}{report.year}年{_OFFICIAL}"
         yield Problem(
             Message(kind, {"title": title, "expected": expected, "words": subject[0]}),
             report.title.position,
@@ -114,8 +117,10 @@ def year_inconsistent(report: Report, year: int) -> Iterator[Problem | Unjudged]
     if any(period.end.year != year for period in report.periods):
         return  # PER002 speaks of it
     texts = [prose.text for prose in _opening(report)]
+    if any(f"{year}年" in text for text in texts):
+        return
     spoken = Counter(int(found) for text in texts for found in re.findall(_YEAR, text))
-    if not spoken or spoken[year]:
+    if not spoken:
         return
     usual, times = spoken.most_common(1)[0]
     if times >= _FEWEST_MENTIONS and times * 2 > sum(spoken.values()):
@@ -141,7 +146,7 @@ def body_named_differently(report: Report) -> Iterator[Problem | Unjudged]:
         yield Problem(
             Message("not-full", {"name": name, "full": full}), report.title.position, expected=full, actual=name
         )
-    elif report.signed_by and not _is_same(name, report.signed_by.text):
+    elif report.signed_by and report.signed_by.text != name and not _is_same(name, report.signed_by.text):
         yield Problem(
             Message("signed-differently", {"name": name, "signed": report.signed_by.text}),
             report.signed_by.position,
@@ -152,7 +157,7 @@ def body_named_differently(report: Report) -> Iterator[Problem | Unjudged]:
 
 
 def _full_name(name: str) -> str:
-    if re.search(r"[省市县区州旗盟镇乡]政府(?:办|$)", name):
+    if "政府" in name and "人民政府" not in name:
         name = re.sub(r"(?<=[省市县区州旗盟镇乡])政府(?=办|$)", "人民政府", name)
     short = next((short for short in _ABBREVIATED if name.endswith(short) and len(name) > len(short)), None)
     return name[: -len(short)] + _ABBREVIATED[short] if short else name

@@ -100,3 +100,28 @@ def test_what_cannot_be_read_is_said_in_one_line(cli, reports, name):
 def test_standard_input_is_parsed_too(cli, reports, stdin):
     stdin((reports / "clean.txt").read_bytes())
     assert json.loads(cli("parse", "-", "--stdin-filename", "年报.txt").out)["path"] == "年报.txt"
+
+
+def test_whose_report_it_is_and_from_what_that_is_known(parsed):
+    found = parsed(consistent_content(2024, "渠县财政局").with_closing("渠县财政局", "2025年1月20日"))
+    assert found["body"] == {
+        "name": "渠县财政局",
+        "kind": "department",
+        "level": "county",
+        "jurisdiction": "四川省达州市渠县",
+        "divisions": [
+            {"code": "510000", "name": "四川省", "level": "province"},
+            {"code": "511700", "name": "达州市", "level": "prefecture"},
+            {"code": "511725", "name": "渠县", "level": "county"},
+        ],
+        "alternatives": [],
+        "recognised_from": [{"source": "organisation", "text": "渠县财政局"}],
+    }
+    assert [(stated["source"], stated["date"]) for stated in found["dates"]] == [("signature", "2025-01-20")]
+    assert found["signed_by"]["text"] == "渠县财政局"
+
+
+def test_what_is_left_open_of_a_body_is_said(parsed):
+    body = parsed(consistent_content(2024, "鼓楼区财政局"))["body"]
+    assert (body["level"], body["jurisdiction"], body["divisions"]) == ("county", None, [])
+    assert [chain[1]["name"] for chain in body["alternatives"]] == ["南京市", "徐州市", "福州市", "开封市"]
