@@ -16,7 +16,8 @@ print(json.dumps(sorted(set(sys.modules) - before)), file=sys.stderr)
 
 NEVER_FOR_ONE_REPORT = (
     "_pytest", "ctypes", "dataclasses", "difflib", "email", "glob", "hypothesis", "importlib.metadata", "json",
-    "logging", "lxml", "lzma", "pypdfium2", "pypdfium2_raw", "reportlint.readers.converted", "reportlint.readers.docx",
+    "logging", "lxml", "lzma", "rapidfuzz", "reportlint.engine.pairing",
+    "pypdfium2", "pypdfium2_raw", "reportlint.readers.converted", "reportlint.readers.docx",
     "reportlint.readers.html", "reportlint.readers.pdf",
     "ruamel", "shutil", "subprocess", "tabulate", "tempfile", "textwrap", "traceback", "unittest", "watchdog",
     "wcwidth", "yaml", "zipfile", "reportlint.testing", "reportlint.formats.json", "reportlint.formats.jsontext",
