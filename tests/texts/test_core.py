@@ -13,7 +13,7 @@ from reportlint.texts import LANGUAGES, core_texts, output_texts
 
 SOURCE = Path(reportlint.__file__).parent
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
-COMPOSED = re.compile(r"(explain|passed-over|place|rule)-\w|(error|warning|info)$")
+COMPOSED = re.compile(r"(explain|hook|passed-over|place|rule)-\w|(error|warning|info)$")
 """Keys that the code puts together: explain-{part}, passed-over-{kind} …"""
 
 
