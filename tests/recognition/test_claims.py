@@ -31,3 +31,46 @@ def test_the_claims_of_an_invented_report_are_those_a_person_finds(path):
     report = YAML(typ="safe").load(path)
     found = claims_in(*report["paragraphs"], organisation=report["organisation"], year=report["year"])
     assert [shown(claim) for claim in found] == report["claims"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理行政许可申请9件；未收到信息公开申请。", ["applications.new.total 0"]),
+        ("区本级信息公开的行政复议7件，行政诉讼0件，维持7件。", ["proceedings.proceedings.litigation.total 0件"]),
+        (
+            "政府信息公开行政复议4件，行政诉讼0件，结果维持3件。",
+            [
+                "proceedings.proceedings.review.total 4件",
+                "proceedings.proceedings.litigation.total 0件",
+                "proceedings.proceedings.review.upheld 3件",
+            ],
+        ),
+        ("征地类信息公开行政复议4件，维持3件。", []),
+        ("公布规范性文件。政府规章8件（含修改2件，废止3件）。", []),
+        ("制定规范性文件，清理废止文件6件。", []),
+        ("依申请公开。受理投诉38件，答复36件，结转2件。", []),
+        ("依申请公开。办理低保申请38件，办结36件。", []),
+        ("协助答复信息公开申请8件。另办结20件。", ["applications.concluded_total.total 8件 other"]),
+        ("依申请公开。收到二三件，第三件延期。", []),
+        ("受理信息公开申请二十余件。", ["applications.new.total 20件 约"]),
+        ("受理信息公开申请1.2万件。", ["applications.new.total 12000件"]),
+        ("受理信息公开申请3,259件。", ["applications.new.total 3259件"]),
+        ("收到信息公开申请7件次。", []),
+        ("收到信息公开申请\ufffd7件。", []),
+    ],
+)
+def test_what_is_understood_and_what_is_left_alone(text, expected):
+    assert [shown(claim) for claim in claims_in(text)] == expected
+
+
+def test_a_claim_says_where_its_words_stand():
+    (claim,) = claims_in("（二）依申请公开。我局全年受理 政府信息公开申请 ３ 件。")
+    assert (claim.phrase, claim.clause) == ("受理政府信息公开申请3件", "我局全年受理政府信息公开申请3件")
+    assert claim.position.end_column - claim.position.column == len("受理 政府信息公开申请 ３ 件")
+
+
+def test_a_report_is_looked_at_once():
+    report = read_report(render(consistent_content()))
+    assert numbers_of(report) is numbers_of(report)
+    assert numbers_of(read_report(render(consistent_content()))) is not numbers_of(report)

@@ -46,6 +46,7 @@ class Paragraph:
         self._break = 0  # where the last number or mark ends
         self._behind: Claim | None = None  # the claim of the number right before this one
         self._counted: Claim | None = None  # the last claim of a number of the year
+        self._proceedings = ""  # the last kind of which there were some
         self._is_of_others = False  # whether this sentence tells of other bodies' work
         self._said: set[str] = set()  # the facts told in this sentence
 
@@ -58,6 +59,7 @@ class Paragraph:
                 self._behind = claim
                 if claim:
                     self._said.add(claim.term)
+                    self._heed_none(claim)
                     self._counted = claim if claim.measure == "number" else self._counted
                     yield claim
                 self._window, self._break = [], token.end
@@ -101,6 +103,14 @@ class Paragraph:
         elif token.kind == "number" and token.value in {"年", "年度"} and token.number >= 1000:
             self._year = int(token.number) if token.number != year else None
 
+    def _heed_none(self, claim: Claim) -> None:
+        """Go back to the proceedings told before where there were none of these: 行政复议10件, 行政诉讼0件, 维持2件."""
+        if claim.term in _PROCEEDINGS and claim.measure == "number":
+            if claim.value:
+                self._proceedings = claim.term
+            else:
+                self._topic = self._proceedings
+
     def _end_sentence(self, stop: Token) -> None:
         self._sentence += 1
         if self._is_of_others:
@@ -134,10 +144,11 @@ class Paragraph:
         return self._of_year_and_body(phrase, number, chain)
 
     def _leave_topic(self, chain: Sequence[Token], number: Token) -> None:
-        """Forget the topic where something else was received or answered: 受理投诉390件, 答复…."""
+        """Forget the topic where something else was received, or some proceedings only: 受理投诉390件, 答复…."""
         start = chain[0].start if chain else number.start
         verbs = (fact for token in self._window if token.end <= start for fact in token.facts)
-        if number.value in self._grammar_units() and any(fact.rank == 0 for fact in verbs):
+        is_else = any(fact.rank == 0 for fact in verbs) or any(token.value in _PROCEEDINGS for token in self._window)
+        if number.value in self._grammar_units() and is_else:
             self._topic, self._trapped = "", True
 
     def _is_other_application(self, first: Token) -> bool:
