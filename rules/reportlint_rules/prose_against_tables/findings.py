@@ -24,15 +24,16 @@ def differing(report: Report, claims: Sequence[Claim], terms: Sequence[str]) -> 
     about = [claim for claim in own if claim.term in terms and claim.unit]
     if not about:
         return
-    elsewhere = {one.claim.position for one in of_another_scope(own, report)}
-    for claim in about:
-        found = compared(claim, own, report)
-        if found.agrees or claim.position in elsewhere:
+    differ = [found for claim in about if not (found := compared(claim, own, report)).agrees]
+    elsewhere = {one.claim.position for one in of_another_scope(own, report)} if differ else set()
+    for found in differ:
+        claim = found.claim
+        if claim.position in elsewhere:
             continue
         if found.unread:
             yield Unjudged(Message("unread", {"phrase": claim.phrase}), claim.position)
         elif found.nearest and not without_carried_in(claim, report):
-            yield contradiction(found.claim, found.nearest, report)
+            yield contradiction(claim, found.nearest, report)
 
 
 def carried_in_left_out(report: Report, claims: Sequence[Claim]) -> Iterator[Problem]:

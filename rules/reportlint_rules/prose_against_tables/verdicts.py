@@ -63,15 +63,16 @@ def without_carried_in(claim: Claim, report: Report) -> Reading | None:
 
 def of_another_scope(own: Sequence[Claim], report: Report) -> list[Compared]:
     """Return the claims about applications where all of them contradict the table, so that both may be right."""
-    about = [claim for claim in own if claim.about.startswith("applications.") and claim.unit and claim.value]
-    found = [compared(claim, own, report) for claim in about]
-    if not found or any(one.agrees or one.nearest is None or without_carried_in(one.claim, report) for one in found):
-        return []
+    found: list[Compared] = []
+    for claim in own:
+        if claim.about.startswith("applications.") and claim.unit and claim.value:
+            one = compared(claim, own, report)
+            if one.agrees or one.nearest is None or without_carried_in(claim, report):
+                return []
+            found.append(one)
     if not any(one.claim.term in RECEPTION for one in found):
         return []
-    if len({one.claim.term for one in found}) > 1 or _is_far(found[0]):
-        return found
-    return []
+    return found if len({one.claim.term for one in found}) > 1 or _is_far(found[0]) else []
 
 
 def _is_far(one: Compared) -> bool:
