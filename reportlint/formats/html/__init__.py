@@ -1,8 +1,8 @@
 """One web page that stands alone: an overview of all reports, and each report as printed with what is wrong marked.
 
 The page loads nothing, and its content security policy allows nothing but its own style and script. What is said of a
-report is written to a temporary file as soon as it is checked, so that memory does not grow with the reports; the page
-begins with the overview, which is known only at the end.
+report is written to a temporary file as soon as it is checked, so that only its line in the overview stays in memory;
+the page begins with the overview, which is known only at the end.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from reportlint.formats.html.overview import Overview
 from reportlint.formats.html.page import beginning, ending
 from reportlint.formats.html.report import MOST_TEXT, report_section
 
-IN_MEMORY = 4 * 1024 * 1024
+IN_MEMORY = 1024 * 1024
 """Characters; more of them are kept on disk."""
 
 _PIECE = 256 * 1024
