@@ -13,6 +13,7 @@ from reportlint.cli.loading import Loaded, load
 from reportlint.cli.streams import show, text_width, wants_colour
 from reportlint.config.discovery import absolute, shown
 from reportlint.config.layers import Path
+from reportlint.config.plugins import configuration_files
 from reportlint.config.settings import COMMAND_LINE, Origin, Settings, Value, matching
 from reportlint.errors import UnreadableError, UserError
 from reportlint.formats.columns import wrap
@@ -42,12 +43,12 @@ def main(words: list[str], language: Language) -> int:
     options = parser.read(words)
     if len(options.path) > 1:
         raise UserError("one-path", count=len(options.path))
-    loaded = load(options.plugins, language)
+    path = options.path[0] if options.path else "."
+    report = os.path.join(path, _ANY_REPORT) if os.path.isdir(path) else path  # noqa: PTH112, PTH118
+    loaded = load(options.plugins, language, configuration_files([report], options.config))
     if options.schema:
         show(schema_text(loaded))
         return Exit.CRASHED if loaded.has_failed else Exit.CLEAN
-    path = options.path[0] if options.path else "."
-    report = os.path.join(path, _ANY_REPORT) if os.path.isdir(path) else path  # noqa: PTH112, PTH118
     configured = Configured(loaded, options.config, options.jurisdiction)
     configured.prepare([report])
     body = _recognised(path)

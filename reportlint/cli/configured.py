@@ -9,6 +9,7 @@ from reportlint.cli.loading import Loaded, load
 from reportlint.cli.streams import say
 from reportlint.config.discovery import content_of, shown
 from reportlint.config.mistakes import ConfigurationError, Mistake
+from reportlint.config.plugins import configuration_files
 from reportlint.config.resolving import Configurations, command_line
 from reportlint.config.settings import Settings, Value
 from reportlint.config.vocabulary import Vocabulary
@@ -92,7 +93,7 @@ def load_with_custom_rules(plugins: Iterable[str], file: str | None, language: L
 
     Where that has mistakes, it is said and its rules are left out: whoever is to mend it may want to look rules up.
     """
-    loaded = load(plugins, language)
+    loaded = load(plugins, language, configuration_files(["?"], file))
     configured = Configured(loaded, file)
     try:
         configured.prepare(["?"])

@@ -37,7 +37,7 @@ class Offer(NamedTuple):
 
 def installed() -> tuple[Offer, ...]:
     """Return what installed distributions offer, in the order of the plugins' names."""
-    folders = [os.path.abspath(folder) for folder in dict.fromkeys(sys.path)]  # noqa: PTH100 - pathlib costs milliseconds
+    folders = [_absolute(folder) for folder in dict.fromkeys(sys.path)]
     surroundings = (__version__, sys.version, tuple((folder, _time(folder)) for folder in folders))
     path = _kept_path(folders)
     found = kept(path) if path else None
@@ -49,6 +49,13 @@ def installed() -> tuple[Offer, ...]:
         plain = tuple(tuple(offer) for offer in offers)
         keep(path, (surroundings, tuple(sources), plain))
     return tuple(offers)
+
+
+def _absolute(folder: str) -> str:
+    try:
+        return os.path.abspath(folder)  # noqa: PTH100 - importing pathlib would cost milliseconds at every start
+    except OSError:  # the current folder is gone
+        return folder
 
 
 def _kept_path(folders: list[str]) -> str | None:

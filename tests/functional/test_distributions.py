@@ -147,6 +147,12 @@ def test_reports_are_collected_by_pytest_where_it_is_asked_for(environment, tmp_
     ran = environment.pytest("--reportlint", "reports/clean.txt", "-vv", cwd=tmp_path)
     assert ran.status == 0
     assert "ARI001-row-sum" in ran.out
+    hinting = consistent_content().with_preamble("根据有关规定，云岫县住房和城乡建设局编制了本报告。")
+    (folder / "hinting.txt").write_text(render(hinting), encoding="utf-8")
+    assert environment.pytest("--reportlint", "reports/hinting.txt", cwd=tmp_path).status == 0
+    ran = environment.pytest("--reportlint", "reports/hinting.txt", "--reportlint-fail-on", "info", cwd=tmp_path)
+    assert ran.status == 1
+    assert "PER001" in ran.out
     ran = environment.pytest("--reportlint", "reports/notes.txt", cwd=tmp_path)
     assert ran.status == 2
     assert "看不出是政府信息公开工作年度报告" in ran.out
