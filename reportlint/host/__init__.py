@@ -70,15 +70,14 @@ def load_plugins(
     names: Iterable[str] = (),
     blocked: Collection[str] = (),
     *,
-    required: Collection[str] = (),
     local: Iterable[str] = (),
 ) -> Plugins:
     """Load the national rules, installed plugins, the modules in ``names`` and the files or folders in ``local``.
 
-    A name is that of a built-in family (``arithmetic``), of an entry point, or of a module; ``blocked`` and
-    ``required`` ones may also be those of distributions. Blocked plugins are not imported. What the plugins add is in
-    use from now on. Raises UserError where a name leads to nothing, two plugins claim the same thing, or a required
-    plugin is missing, blocked or broken; any other plugin that fails to load is recorded as such.
+    A name is that of a built-in family (``arithmetic``), of an entry point, or of a module; a ``blocked`` one may also
+    be that of a distribution. Blocked plugins are not imported. What the plugins add is in use from now on. Raises
+    UserError where a name leads to nothing or two plugins claim the same thing; a plugin that fails to load is recorded
+    as such.
     """
     manager = _Manager("reportlint")
     manager.add_hookspecs(hookspecs)
@@ -95,7 +94,6 @@ def load_plugins(
             found += [_load(manager, source, blocked, watchdog) for source in others]
     for plugin in found:
         _refuse_nothing(plugin)
-    refuse_unmet(required, found)
     plugins = Plugins(tuple(found))
     refuse_shared_names(plugins.found)
     use(_extensions(plugins))

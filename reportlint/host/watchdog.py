@@ -105,8 +105,9 @@ class Watchdog:
     def error(self) -> TimeLimitError:
         """Return what the running rule is stopped with."""
         if self.is_used_up:
-            return TimeLimitError(f"all rules together took more than {self._limits.report:g} s for this report")
-        return TimeLimitError(f"stopped after {self._limits.rule:g} s")
+            limit = f"{self._limits.report:g} s"
+            return TimeLimitError(f"all rules together took more than {limit} for this report (--time-limit)")
+        return TimeLimitError(f"stopped after {self._limits.rule:g} s (--time-limit)")
 
 
 class _Alarm:

@@ -5,8 +5,9 @@ A rule is tested by a report in which one thing is changed:
     content = consistent_content(2024).with_cell(("applications", "new", "total"), 24)
     problems = run_rule(row_sum, read_report(render(content, "pipes")))
 
-``reportlint.testing.strategies`` has the same for Hypothesis: reports of any size and wording, and all mistakes there
-are. It is not loaded from here, so that this package works where Hypothesis is not installed.
+``reportlint.testing.cases`` makes tests of cases written in YAML, ``reportlint.testing.properties`` of what must hold
+for every rule. ``reportlint.testing.strategies`` has the reports for Hypothesis: of any size and wording, and all
+mistakes there are. They are not loaded from here, so that this package works where Hypothesis is not installed.
 """
 
 from reportlint.testing.content import Content, balanced, consistent_content

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from reportlint.errors import UserError
-from reportlint.host import load_plugins
+from reportlint.host import load_plugins, refuse_unmet
 
 RULES = (
     "from reportlint import Severity, hookimpl, rule\n"
@@ -102,7 +102,8 @@ def test_a_folder_without_plugins_is_the_users_mistake(write, files):
 
 @pytest.mark.parametrize("name", ["contact", "arithmetic", "Arithmetic", "reportlint"])
 def test_a_required_plugin_that_is_there_is_no_mistake(write, name):
-    assert local(write({"reportlint_plugins/contact.py": source("LOC001")}), required=[name])
+    path = write({"reportlint_plugins/contact.py": source("LOC001")})
+    refuse_unmet([name], load_plugins(local=[path]).found)
 
 
 def test_a_required_plugin_that_is_missing_broken_or_blocked_is_an_error(write):
@@ -113,6 +114,6 @@ def test_a_required_plugin_that_is_missing_broken_or_blocked_is_an_error(write):
         ("arithmetic", ["arithmetic"], "plugin-required-blocked"),
     ):
         with pytest.raises(UserError) as raised:
-            local(path, required=[required], blocked=blocked)
+            refuse_unmet([required], load_plugins(local=[path], blocked=blocked).found)
         assert raised.value.key == key
         assert raised.value.params["name"] == required
