@@ -4,6 +4,7 @@ import atexit
 import gc
 import os
 import sys
+from time import monotonic
 
 
 def main(words: list[str] | None = None) -> int:
@@ -33,7 +34,7 @@ def command() -> None:
     ends, as mypy's does.
     """
     status = main()
-    if atexit._ncallbacks() or _has_other_threads():
+    if (atexit._ncallbacks() or _has_other_threads()) and _threads_end():
         sys.exit(status)
     try:
         sys.stdout.flush()
@@ -41,6 +42,22 @@ def command() -> None:
     except (OSError, ValueError, AttributeError):  # Python's own ending knows what to do with streams that broke
         sys.exit(status)
     os._exit(status)
+
+
+PATIENCE = 5.0
+"""So many seconds, threads that a plugin left behind may take to end."""
+
+
+def _threads_end() -> bool:
+    """Wait a while for the threads that Python waits for at the end; tell whether all have ended."""
+    threading = sys.modules.get("threading")
+    if threading is None:
+        return True
+    until = monotonic() + PATIENCE
+    others = [thread for thread in threading.enumerate() if thread is not threading.main_thread() and not thread.daemon]
+    for thread in others:
+        thread.join(max(0.0, until - monotonic()))
+    return not any(thread.is_alive() for thread in others)
 
 
 def _has_other_threads() -> bool:

@@ -15,7 +15,8 @@ class StdoutAside:
 
     The stream that stands in is opened when it is first used, on a copy of the descriptor, so that a plugin may close
     or reconfigure it. With ``whole``, so does what is written past Python: to descriptor 1, by libraries in C and by
-    child processes. That is not needed for the national rules.
+    child processes; and the current folder is afterwards what it was, since paths of reports are relative to it. The
+    national rules need none of that.
     """
 
     def __init__(self, *, whole: bool = False) -> None:
@@ -29,6 +30,8 @@ class StdoutAside:
         sys.stdout = cast("TextIO", self)
         if self._whole:
             os._exit = _refuse_exit
+            self._folder = _current_folder()
+            _flush(self._stdout)  # what is ours
             with suppress(OSError):  # one of the two is closed: there is nothing to keep apart
                 self._descriptor = os.dup(1)
                 os.dup2(2, 1)
@@ -37,6 +40,10 @@ class StdoutAside:
         sys.stdout = self._stdout
         if self._whole:
             os._exit = self._exit
+            _flush(self._stdout)  # what a plugin left in sys.__stdout__
+            if self._folder and _current_folder() != self._folder:
+                with suppress(OSError):
+                    os.chdir(self._folder)
         if self._descriptor is not None:
             with suppress(OSError):
                 os.dup2(self._descriptor, 1)
@@ -53,6 +60,19 @@ class StdoutAside:
             except OSError:  # standard error is closed
                 self._stream = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         return getattr(self._stream, name)
+
+
+def _current_folder() -> str | None:
+    try:
+        return os.getcwd()  # noqa: PTH109 - importing pathlib would cost milliseconds
+    except OSError:  # it is gone
+        return None
+
+
+def _flush(stream: TextIO | None) -> None:
+    with suppress(OSError, ValueError, AttributeError):  # closed, or it takes no more: whoever writes next will see
+        if stream:
+            stream.flush()
 
 
 def _refuse_exit(status: int) -> NoReturn:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -55,6 +56,25 @@ def check(command, offer, report):
     return check
 
 
+def test_a_rule_that_changes_the_folder_does_not_hide_the_other_reports(command, offer, report, tmp_path):
+    offer(RULES.format(body="os.chdir('/')"))
+    (tmp_path / "zweiter.txt").write_bytes(report.read_bytes())
+    done = command(
+        "check", report.name, "zweiter.txt", "--format", "json", surroundings={"PYTHONPATH": str(offer.folder)}
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert len(json.loads(done.stdout)["reports"]) == 2
+
+
+def test_a_thread_that_never_ends_does_not_keep_the_command_from_ending(check, offer):
+    offer(RULES.format(body="__import__('threading').Thread(target=__import__('time').sleep, args=(50,)).start()"))
+    begun = time.monotonic()
+    status, out, _ = check()
+    assert status == 1
+    assert json.loads(out)["reports"]
+    assert time.monotonic() - begun < 40
+
+
 MISBEHAVIOUR = {
     "raises": ("report.no_such_thing", "AttributeError"),
     "exits": ("sys.exit(0)", "SystemExit"),
@@ -99,6 +119,7 @@ def test_a_rule_that_misbehaves_is_named_and_all_other_results_are_kept(check, o
     [
         "print('noise')",
         "sys.__stdout__.write('noise'); sys.__stdout__.flush()",
+        "sys.__stdout__.write('noise')",
         "os.write(1, b'noise')",
         "subprocess.run([sys.executable, '-c', 'print(\"noise\")'])",
         "os.close(1)",
