@@ -37,7 +37,7 @@ def obsolete_articles(report: Report) -> Iterator[Problem | Unjudged]:
         return
     found = [
         (match[1], prose.position(*match.span(1)))
-        for prose in with_words(report, "条例")
+        for prose in with_words(report, "第三十一条", "第三十二条", "第31条", "第32条")
         for match in re.finditer(_ARTICLES, prose.text)
         if _is_about_reports(sentence(prose.text, *match.span()))
     ]

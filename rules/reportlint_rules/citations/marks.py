@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from reportlint import Message, Problem, Report, Severity, Skip, Unjudged, rule
+from reportlint import Message, Position, Problem, Report, Severity, Skip, Unjudged, rule
 from reportlint_rules.citations.citing import citations
 from reportlint_rules.citations.documents import notices, plain
 from reportlint_rules.shared.evidence import said_once, with_words
+from reportlint_rules.shared.wording import behind, has_any, places
 
-_SAME_NAME = r"《([^《》]{4,60})》(?:\([^()]{0,30}\))?\([^()]{0,30}?(?:以下|下)?(?:简)?称[:“]{0,2}《?\1[》”)]"
+_LONGEST_NAME = 60
+_SHORTEST_NAME = 4
+_DEFINITIONS = ("称《条例", "称“条例", "称“《条例", "称条例", "称:《条例", "称:“条例")
 _DEFINED = r"称[^,。;()《]{0,6}[《“]{0,2}条例"
 _NESTED = r"《[^《》]{0,80}《[^《》]{1,80}》[^《》]{0,30}》"
 _LISTED = "》、《"
@@ -17,18 +20,29 @@ _LISTED = "》、《"
 @rule("CIT011", "short-name", Severity.INFO)
 def short_name(report: Report) -> Iterator[Problem | Unjudged]:
     """A short name is shorter than the name, and 《条例》 is introduced before it is used."""
-    same = [
-        (found[1], prose.position(*found.span()))
-        for prose in with_words(report, "称")
-        for found in re.finditer(_SAME_NAME, prose.text)
-    ]
-    yield from said_once(same, "same-name")
+    yield from said_once(_same_names(report), "same-name")
     if any(report.damaged("document-number", "quotes", "characters")):
         raise Skip("damaged-text")
     used = [(prose, place) for prose in with_words(report, "《条例》") if (place := prose.text.find("《条例》")) >= 0]
-    if used and not any(re.search(_DEFINED, prose.text) for prose in with_words(report, "称")):
+    if used and not _is_defined(report):
         prose, place = used[0]
         yield Problem(Message("undefined"), prose.position(place, place + len("《条例》")), actual="《条例》")
+
+
+def _same_names(report: Report) -> Iterator[tuple[str, Position]]:
+    """Yield the names behind 称 that stand before it as whole titles."""
+    for prose in with_words(report, "称《", "称“", "称:"):
+        for place in places(prose.text, "称"):
+            start = behind(prose.text, place + 1, (":",), ("“",), ("《",))
+            name = prose.text[start : start + _LONGEST_NAME].partition("》")[0].partition("”")[0].partition(")")[0]
+            if len(name) >= _SHORTEST_NAME and f"《{name}》" in prose.text[:place]:
+                yield name, prose.position(start, start + len(name))
+
+
+def _is_defined(report: Report) -> bool:
+    """Tell whether 《条例》 is introduced, in the usual words or in others."""
+    texts = [prose.text for prose in with_words(report, "称")]
+    return any(has_any(text, _DEFINITIONS) for text in texts) or any(re.search(_DEFINED, text) for text in texts)
 
 
 @rule("CIT012", "title-marks", Severity.INFO)
@@ -38,7 +52,7 @@ def title_marks(report: Report) -> Iterator[Problem | Unjudged]:
         (
             (found[0], prose.position(*found.span()))
             for prose in with_words(report, "《")
-            if prose.text.count("《") > 1
+            if _may_be_nested(prose.text)
             for found in re.finditer(_NESTED, prose.text)
         ),
         "nested",
@@ -61,3 +75,8 @@ def title_marks(report: Report) -> Iterator[Problem | Unjudged]:
                 expected=notice.title,
                 actual=citation.title,
             )
+
+
+def _may_be_nested(text: str) -> bool:
+    """Tell whether a 《 stands before the 》 of another one."""
+    return any("》" not in piece for piece in text.split("《")[1:-1])

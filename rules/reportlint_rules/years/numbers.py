@@ -10,8 +10,8 @@ from reportlint_rules.shared.wording import has_any, places, words
 
 _EXPLAINED = words("更正 订正 口径 机构改革 机构调整 合并 撤并 划转 职能调整 职责调整 以本报告为准 以本年度报告为准")
 _CLEANED = (*_EXPLAINED, *words("清理 失效 有效期 届满 到期 修订 核实 核准"))
-_SAME_CELLS = 10
-"""With fewer numbers that are not 0, two years may be alike by chance."""
+_DIFFERENT_NUMBERS = 6
+"""With fewer different numbers, two years may be alike by chance: most cells of a small body follow from one or two."""
 
 _WATCHED = (
     CellKey("applications", "new", "total"),
@@ -100,18 +100,18 @@ def same_tables(report: Report, previous: Report) -> Iterator[Problem | Unjudged
     """Tell whether all numbers of all tables are last year's; see YOY005."""
     if not report.tables or set(report.tables) != set(previous.tables):
         raise Skip("not-comparable")
-    filled = 0
+    filled: list[Number] = []
     for table in report.tables.values():
         other = previous.tables[table.key]
         for cell in table.cells():
             counterpart = other.cell(cell.key.row, cell.key.column)
             if counterpart is None or counterpart.raw.strip() != cell.raw.strip() or counterpart.kind != cell.kind:
                 return
-            filled += bool(cell.value)
-    if filled >= _SAME_CELLS:
+            filled += [cell.value] if cell.value else []
+    if len(set(filled)) >= _DIFFERENT_NUMBERS:
         first = min(report.tables.values(), key=lambda table: table.position)
         yield Problem(
-            Message("same-tables", {"count": filled, "previous": previous.path}),
+            Message("same-tables", {"count": len(filled), "previous": previous.path}),
             first.position,
         )
 
