@@ -15,7 +15,7 @@ print(json.dumps(sorted(set(sys.modules) - before)), file=sys.stderr)
 """
 
 NEVER_FOR_ONE_REPORT = (
-    "_pytest", "ctypes", "dataclasses", "difflib", "email", "glob", "hypothesis", "importlib.metadata", "json",
+    "_pytest", "cn2an", "ctypes", "dataclasses", "difflib", "email", "glob", "hypothesis", "importlib.metadata", "json",
     "logging", "lxml", "lzma", "rapidfuzz", "reportlint.engine.pairing",
     "pypdfium2", "pypdfium2_raw", "reportlint.readers.converted", "reportlint.readers.docx",
     "reportlint.readers.html", "reportlint.readers.pdf",

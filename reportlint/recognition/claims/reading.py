@@ -46,7 +46,8 @@ class Paragraph:
         self._break = 0  # where the last number or mark ends
         self._behind: Claim | None = None  # the claim of the number right before this one
         self._counted: Claim | None = None  # the last claim of a number of the year
-        self._proceedings = ""  # the last kind of which there were some
+        self._proceedings = ""  # the last kind in this sentence of which there were some
+        self._mentioned: set[str] = set()  # all kinds in it
         self._is_of_others = False  # whether this sentence tells of other bodies' work
         self._said: set[str] = set()  # the facts told in this sentence
 
@@ -83,6 +84,8 @@ class Paragraph:
             self._window.append(token)
             if kind == "topic":
                 self._topic, self._trapped = token.value, False
+                if token.value in _PROCEEDINGS:
+                    self._mentioned.add(token.value)
             elif kind == "fact" and token.value:  # a topic that is also a word for a fact
                 self._topic = token.value
             elif kind == "trap":
@@ -108,11 +111,12 @@ class Paragraph:
         if claim.term in _PROCEEDINGS and claim.measure == "number":
             if claim.value:
                 self._proceedings = claim.term
-            else:
+            elif len(self._mentioned) > 1:
                 self._topic = self._proceedings
 
     def _end_sentence(self, stop: Token) -> None:
         self._sentence += 1
+        self._proceedings, self._mentioned = "", set()
         if self._is_of_others:
             self._topic, self._is_of_others = "", False
         self._window = []
