@@ -22,6 +22,7 @@ from reportlint.recognition.tables.labels import (
     LabelBook,
     Match,
     consume_rest,
+    key_of,
     label_book,
     match_end,
     match_similar,
@@ -67,13 +68,17 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
     offsets = _data_columns(labelled, form)
     heads, are_heads_sound = _heads(lines, base, book)
+    contradicted = _contradicted(heads, labelled, form)
     shows_zeros = any(_is_row_of_zeros(found, form) for found in labelled)
     needs_order = not are_heads_sound or any(found.group.grid < 0 for found in labelled)
-    in_order = not needs_order or _is_head_in_order(lines, base, book)
+    in_order = not needs_order or (
+        _is_head_in_order(lines, base, book) and not _lacks_heading(lines, heads, base, book)
+    )
     rows: dict[str, Row] = {}
     damage: list[Damage] = [Damage("label", _text(tokens), tokens[0].position) for tokens in lost]
     for found in labelled:
-        if not in_order and (found.group.grid < 0 or not are_heads_sound):
+        is_out_of_order = not in_order and (found.group.grid < 0 or not are_heads_sound)
+        if is_out_of_order or (contradicted and _head_over(found, form, heads) in contradicted):
             found = found._replace(certain=False)  # noqa: PLW2901
         row = _row(found, form, offsets, heads, shows_zeros=shows_zeros)
         _keep(rows, row, damage)
@@ -303,7 +308,9 @@ def _heads(lines: Sequence[Line], form: TableForm, book: LabelBook) -> tuple[tup
             if here:
                 columns = {**columns, **here}
                 heads.append(Head(line.number, line.grid, line.width, columns, others))
-    trusted = [head for head in heads if _keeps_groups_together(head, form)]
+    trusted = [
+        head for head in heads if _keeps_groups_together(head, form) and not _lacks_heading(lines, [head], form, book)
+    ]
     return tuple(reversed(trusted)), len(trusted) == len(heads)
 
 
@@ -312,6 +319,49 @@ def _keeps_groups_together(head: Head, form: TableForm) -> bool:
     groups = [form.columns[key].group for _, key in by_place]
     named = [group for group, before in zip(groups, [None, *groups], strict=False) if group and group != before]
     return len(set(named)) == len(named)
+
+
+def _lacks_heading(lines: Sequence[Line], heads: Sequence[Head], form: TableForm, book: LabelBook) -> bool:
+    """Tell whether a head has another order than the form, but not the headings over its columns: 法人或其他组织.
+
+    A merged cell that was lost moves all labels behind it.
+    """
+    if not any(_is_reordered(head.columns, form) for head in heads):
+        return False
+    printed = "".join(token.key for line in lines if not line.has_values for token in line.tokens)
+    groups = {column.group for head in heads for key, column in form.columns.items() if key in head.columns}
+    return not all(key_of(form.groups[group].label) in printed for group in groups if group)
+
+
+def _is_reordered(places: Mapping[str, int], form: TableForm) -> bool:
+    return [key for key in form.columns if key in places] != sorted(
+        places.keys() & form.columns, key=places.__getitem__
+    )
+
+
+def _contradicted(heads: Sequence[Head], labelled: Sequence[LabelledGroup], form: TableForm) -> frozenset[int]:
+    """Return the lines of heads in another order than the form's that do not stand above the values of all rows."""
+    lines = {head.line: head for head in heads if _is_reordered(head.columns, form)}
+    if not lines:
+        return frozenset()
+    found = set()
+    for one in labelled:
+        line, printed = _head_over(one, form, heads), one.group.printed
+        columns = form.rows[one.row].columns if one.row in form.rows else ()
+        if line in lines and len(printed) == len(columns):
+            places = sorted(map(lines[line].columns.__getitem__, columns))
+            if places != [token.column for token in printed]:
+                found.add(line)
+    return frozenset(found)
+
+
+def _head_over(found: LabelledGroup, form: TableForm, heads: Sequence[Head]) -> int:
+    """Return the line of the head over a row of a grid, -1 where there is none."""
+    row = form.rows.get(found.row)
+    if row is None or not heads or found.group.grid < 0 or not found.group.values:
+        return -1
+    head = _head_of(row, found.group.values[0].line, heads)
+    return head.line if head else -1
 
 
 def _head_of(row: forms.Row, line: int, heads: Sequence[Head]) -> Head | None:

@@ -74,3 +74,18 @@ def test_columns_in_another_order_are_unread_where_the_head_does_not_stand_above
     assert "colspan=2>现行有效件数" in moved
     found = cells(moved, "proactive")
     assert not any(key.row in {"regulations", "normative_documents"} for key in found)
+
+
+def test_a_head_that_lost_its_merged_cell_names_no_column(page, content):
+    """All labels behind the cell move to the left or right; what they stand above then is not theirs."""
+    lost = page.replace('<td colspan="5">法人或其他组织</td>', "")
+    assert lost != page
+    assert wrong(lost, content) == {}
+
+
+@pytest.mark.parametrize("rows", [2, 3, 4])
+def test_a_cell_of_the_head_that_reaches_into_the_rows_moves_no_number(page, content, rows):
+    for label in ('<td rowspan="2">自然人</td>', '<td colspan="5">法人或其他组织</td>', '<td rowspan="2">总计</td>'):
+        assert label in page
+        name = label.removesuffix("</td>").rpartition(">")[2]
+        assert wrong(page.replace(label, f'<td colspan="1" rowspan="{rows}">{name}</td>'), content) == {}
