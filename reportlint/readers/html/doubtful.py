@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from reportlint.readers.html.attributes import values_of
-from reportlint.readers.html.elements import INLINE, KINDS
+from reportlint.readers.html.elements import INLINE, KINDS, found_by
 from reportlint.readers.html.styles import declared
 
 _HIDING_NAMES = frozenset(
@@ -31,23 +31,19 @@ _WITH_COLOR = etree.XPath("//*[@color]")
 def mark_doubtful(root: etree._Element, lower: bytes) -> None:
     """Put U+FFFD in place of such digits; ``lower`` is the source in lower case."""
     if any(map(_may_hide, values_of(b"class", lower))):
-        _mark(one for one in _found(_WITH_CLASS, root) if _is_inline(one) and _may_hide(one.get("class")))
+        _mark(one for one in found_by(_WITH_CLASS, root) if _is_inline(one) and _may_hide(one.get("class")))
     if any(map(_is_from_the_right, styles := values_of(b"style", lower))):
-        _mark(one for one in _found(_WITH_STYLE, root) if _is_from_the_right(one.get("style")))
+        _mark(one for one in found_by(_WITH_STYLE, root) if _is_from_the_right(one.get("style")))
     if any(map(_is_white, styles)):
-        _mark(one for one in _found(_WITH_STYLE, root) if _is_white(one.get("style")) and _is_in_white_cell(one))
+        _mark(one for one in found_by(_WITH_STYLE, root) if _is_white(one.get("style")) and _is_in_white_cell(one))
     if any(color in _WHITES for color in values_of(b"color", lower)):
         _mark(
             one
-            for one in _found(_WITH_COLOR, root)
+            for one in found_by(_WITH_COLOR, root)
             if (one.get("color") or "").lower() in _WHITES and _is_in_white_cell(one)
         )
     if b"<bdo" in lower:
         _mark(one for one in root.iter("bdo") if (one.get("dir") or "").lower() == "rtl")
-
-
-def _found(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
-    return path(root)  # type: ignore[return-value]
 
 
 def _is_inline(element: etree._Element) -> bool:

@@ -41,6 +41,11 @@ def children_of(element: etree._Element) -> list[etree._Element]:
     return children
 
 
+def found_by(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    """Return the elements of a page that a path names."""
+    return path(root)  # type: ignore[return-value]
+
+
 def line_of(element: etree._Element) -> int:
     """Return the line of the source in which an element begins, as the parser counts."""
     line: int | None = element.sourceline  # type: ignore[assignment]

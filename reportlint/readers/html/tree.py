@@ -7,7 +7,7 @@ from lxml import etree
 
 from reportlint.readers.html.attributes import values_of
 from reportlint.readers.html.doubtful import mark_doubtful
-from reportlint.readers.html.elements import INLINE, KINDS, PLAIN
+from reportlint.readers.html.elements import INLINE, KINDS, PLAIN, found_by
 from reportlint.readers.html.styles import HIDES, STANDS_ALONE, TINY, Sheets, effect_of
 
 MANY_TAGS = 50_000
@@ -73,7 +73,7 @@ def _hide(root: etree._Element, lower: bytes) -> None:
     if b"msocom" in lower or b"#_ftn" in lower or b"#_edn" in lower:
         _hide_notes(root)
     if b"hidden" in lower:
-        for element in _found(_HIDING, root):
+        for element in found_by(_HIDING, root):
             element.tag = _HIDDEN
     if b"<dialog" in lower:
         for element in root.iter("dialog"):
@@ -84,18 +84,14 @@ def _hide(root: etree._Element, lower: bytes) -> None:
 
 
 def _hide_furniture(root: etree._Element) -> None:
-    for element in _found(_WITH_ROLE, root):
+    for element in found_by(_WITH_ROLE, root):
         if (element.get("role") or "").lower() in _FURNITURE:
             element.tag = _HIDDEN
 
 
-def _found(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
-    return path(root)  # type: ignore[return-value]
-
-
 def _apply_styles(root: etree._Element) -> None:
     tiny = []
-    for element in _found(_WITH_STYLE, root):
+    for element in found_by(_WITH_STYLE, root):
         effect = effect_of(element.get("style"))
         if effect == TINY:
             tiny.append(element)
@@ -110,7 +106,7 @@ def _apply_sheets(root: etree._Element) -> None:
     sheets = Sheets(style.text or "" for style in styles if (style.get("media") or "all").lower() in {"all", "screen"})
     if not sheets.hide:
         return
-    for element in _found(_WITH_NAMES, root):
+    for element in found_by(_WITH_NAMES, root):
         own = element.get("style") or ""
         if effect := sheets.effect(element.tag, element.get("class") or "", element.get("id") or "", own):
             _apply(element, effect)
@@ -129,7 +125,7 @@ def _apply(element: etree._Element, effect: str) -> None:
 def _hide_tiny(root: etree._Element, tiny: list[etree._Element]) -> None:
     """Hide elements of no size, unless those in them may have a size of their own."""
     around: set[etree._Element] = set()
-    for element in _found(_SIZED, root):
+    for element in found_by(_SIZED, root):
         parent = element.getparent()
         while parent is not None and parent not in around:
             around.add(parent)
@@ -140,7 +136,7 @@ def _hide_tiny(root: etree._Element, tiny: list[etree._Element]) -> None:
 
 
 def _hide_notes(root: etree._Element) -> None:
-    for element in _found(_MARKS, root):
+    for element in found_by(_MARKS, root):
         classes = (element.get("class") or "").lower()
         if (classes and not _NOTE_MARKS.isdisjoint(classes.split())) or (
             element.tag == "a" and _NOTE.match(element.get("href") or "")
