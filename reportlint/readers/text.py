@@ -120,7 +120,7 @@ def _is_cut(lines: Sequence[str], number: int) -> bool:
     In a frame of pipes it lacks the last one; between tabs, the next line has as many as are missing.
     """
     before, line, behind = lines[number - 2], lines[number - 1], lines[number : number + 1]
-    if not line[-1].isdigit():
+    if not behind or not line[-1].isdigit():  # recognition knows what to think of the end of a file
         return False
     if line.startswith("|"):
         return before.rstrip().endswith("|")
