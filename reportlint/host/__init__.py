@@ -12,11 +12,11 @@ from reportlint.errors import UserError, described
 from reportlint.extensions import Extensions, use
 from reportlint.host.aside import StdoutAside
 from reportlint.host.collecting import collected, texts_of
-from reportlint.host.discovery import ENTRY_POINTS, installed
+from reportlint.host.discovery import installed
 from reportlint.host.plugin import Plugin, Plugins, refuse_shared_names
 from reportlint.host.watchdog import Limits, Watchdog
 
-__all__ = ["BUILT_IN", "ENTRY_POINTS", "Plugin", "Plugins", "StdoutAside", "load_plugins", "refuse_unmet", "texts_of"]
+__all__ = ["BUILT_IN", "Plugin", "Plugins", "StdoutAside", "load_plugins", "refuse_unmet", "texts_of"]
 
 _HOOKS = "reportlint_"
 """What the names of all hooks begin with."""
