@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from itertools import tee, zip_longest
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ from reportlint.cli.arguments import Parser
 from reportlint.cli.configured import Configured, reports_of
 from reportlint.cli.exits import Exit
 from reportlint.cli.inputs import check_inputs, companions, expand
-from reportlint.cli.loading import load, named
+from reportlint.cli.jobs import FEWEST, jobs_wanted
+from reportlint.cli.loading import load
 from reportlint.cli.outputs import FileOutput, Output, read_output, refuse_clashes, refuse_unknown
+from reportlint.cli.progress import Progress
 from reportlint.cli.streams import USUAL_WIDTH, say, show, text_width, wants_colour
 from reportlint.cli.words import split_words
 from reportlint.config.plugins import configuration_files
-from reportlint.engine.checking import alone
+from reportlint.engine.checking import OTHERS, JudgeAll, alone
 from reportlint.engine.planning import Planner
 from reportlint.engine.results import CheckedReport, Result, UnreadInput
 from reportlint.errors import UserError
@@ -33,6 +36,7 @@ from reportlint.texts import Language, text
 
 if TYPE_CHECKING:
     from reportlint.cli.copies import Copies
+    from reportlint.engine.baseline import Baseline
 
 NEVER = "never"
 SEVERITIES = {severity.label: severity for severity in reversed(Severity)}
@@ -52,13 +56,17 @@ def main(words: list[str], language: Language) -> int:
     loaded = load(options.plugins, language, configuration_files(reports, options.config))
     refuse_unknown(outputs)
     configured = Configured(loaded, options.config, options.jurisdiction)
-    plans = _plans(configured, reports, options)
+    plans = configured.planned(reports, options.select, options.ignore)
     context = configured.loaded.context(language)._replace(
         verbose=options.verbose, fail_on=SEVERITIES.get(options.fail_on), statistics=options.statistics
     )
     copies = _copies(options.annotate, paths, context)
     others = companions(paths, options.previous)
-    run = _Run(check_inputs(paths, stdin, plans, others or alone), language, copies)
+    baseline = _baseline(options.baseline)
+    judge_all = _judge_all(configured, plans, reports, options, language)
+    passed_over = OTHERS if options.skip_others else None
+    results = check_inputs(paths, stdin, plans, others or alone, judge_all, passed_over)
+    run = _Run(results, language, Progress(len(reports)), baseline, copies)
     failed = _write(run, outputs, context, options)
     mishaps = list(mishap_lines(language))
     for line in (*run.crashes.lines(configured.loaded.rules, language), *mishaps):
@@ -67,6 +75,7 @@ def main(words: list[str], language: Language) -> int:
         say(word(context, "no-previous-matched", path=options.previous))
     for line in (*run.stale.lines(language), *(copies.lines() if copies else ())):
         say(line)
+    _say_stale(baseline, language)
     for output in outputs:
         if output.file and output not in failed:
             say(word(context, "written", path=output.file))
@@ -86,6 +95,10 @@ def _parser(language: Language) -> Parser:
     parser.option("--ignore", metavar="CODES", action="extend", type=split_words, default=[])
     parser.choice("--fail-on", [*SEVERITIES, NEVER], "error")
     parser.option("--previous", metavar="PATH")
+    parser.option("--skip-others", action="store_true")
+    parser.option("--baseline", metavar="FILE")
+    parser.option("-j", metavar="N", dest="jobs", type=jobs_wanted, default=1)
+    parser.option("--no-cache", action="store_true")
     parser.option("--stdin-filename", metavar="NAME")
     parser.plugins()
     parser.option("--time-limit", metavar="S[,S]", type=read_limits, default=Limits())
@@ -106,15 +119,38 @@ def read_limits(text: str) -> Limits:
     return Limits(rule, seconds[1] if len(seconds) == 2 else max(rule, Limits().report) if rule else 0.0)
 
 
-def _plans(configured: Configured, reports: Sequence[str], options: Namespace) -> Planner:
-    configured.prepare(reports)
-    if not configured.loaded.rules:
-        raise UserError("no-rules")
-    select, ignore = (named(words, configured.loaded) for words in (options.select, options.ignore))
-    plans = configured.planner(select, ignore)
-    if reports and not any(plans.plan_for(report).tasks for report in reports):
-        raise UserError("nothing-selected")
-    return plans
+def _baseline(path: str | None) -> "Baseline | None":
+    if path is None:
+        return None
+    from reportlint.engine.baseline import read_baseline  # few runs have one
+
+    return read_baseline(path)
+
+
+def _say_stale(baseline: "Baseline | None", language: Language) -> None:
+    stale = baseline.stale() if baseline else []
+    if stale:
+        from reportlint.formats.baseline import MOST, stale_lines
+
+        for line in stale_lines(stale, language, MOST):
+            say(line)
+        say(text("words", "baseline-stale-count", language, count=len(stale)))
+
+
+def _judge_all(
+    configured: Configured, plans: Planner, reports: Sequence[str], options: Namespace, language: Language
+) -> JudgeAll | None:
+    """Return what judges many reports, or None where they are few: what it needs is not imported then."""
+    has_cache = len(reports) >= FEWEST and not options.no_cache
+    jobs = min(options.jobs, len(reports))
+    if not has_cache and jobs <= 1:
+        return None
+    from reportlint.cli.many import cache_notice, made_anew, remembering
+    from reportlint.engine.many import judging_all
+
+    judge = remembering(configured, plans, has_cache, cache_notice(language))
+    files = frozenset(configuration_files(reports, options.config))
+    return judging_all(judge, partial(made_anew, options, language, has_cache, files), jobs)
 
 
 def _copies(folder: str | None, paths: Sequence[str], context: Context) -> "Copies | None":
@@ -128,27 +164,40 @@ def _copies(folder: str | None, paths: Sequence[str], context: Context) -> "Copi
 class _Run:
     """The results as they come, with what the exit status and standard error need from them."""
 
-    def __init__(self, results: Iterable[Result], language: Language, copies: "Copies | None" = None) -> None:
+    def __init__(
+        self,
+        results: Iterable[Result],
+        language: Language,
+        progress: Progress,
+        baseline: "Baseline | None" = None,
+        copies: "Copies | None" = None,
+    ) -> None:
         self.summary = Summary()
         self.crashes = Crashes()
         self.stale = Stale()
         self._results = results
         self._language = language
+        self.progress = progress
+        self._baseline = baseline
         self._copies = copies
 
     def __iter__(self) -> Iterator[Result]:
         for result in self._results:
+            if self._baseline and isinstance(result, CheckedReport):
+                result = self._baseline.divide(result)  # noqa: PLW2901 - what is known goes no further
             self.summary.add(result)
             self.crashes.add(result)
             self.stale.add(result)
+            self.progress.step(result.path)
             if isinstance(result, UnreadInput):
+                self.progress.hide()
                 say(f"{result.path}: {input_error(self._language, result.message)}")
             elif self._copies and isinstance(result, CheckedReport):
                 self._copies.add(result)
             yield result
 
 
-def _write(run: Iterable[Result], outputs: Sequence[Output], context: Context, options: Namespace) -> list[Output]:
+def _write(run: _Run, outputs: Sequence[Output], context: Context, options: Namespace) -> list[Output]:
     """Render all outputs side by side, so that each shows a report as soon as it is checked; return those that failed.
 
     Only those of plugins may fail without ending the run.
@@ -171,7 +220,9 @@ def _write(run: Iterable[Result], outputs: Sequence[Output], context: Context, o
         for shown in zip_longest(*pieces, fillvalue=""):
             for write, piece in zip(writers, shown, strict=True):
                 if piece:
+                    run.progress.hide()
                     write(piece)
+        run.progress.hide()
     return failed
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reportlint.cli.inputs import STDIN
-from reportlint.cli.loading import Loaded, load
+from reportlint.cli.loading import Loaded, load, named
 from reportlint.cli.streams import say
 from reportlint.config.discovery import content_of, shown
 from reportlint.config.mistakes import ConfigurationError, Mistake
@@ -65,6 +65,19 @@ class Configured:
                 mistakes += error.mistakes
         if mistakes:
             raise ConfigurationError(mistakes)
+
+    def planned(self, reports: Sequence[str], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Planner:
+        """Return what plans these reports and others, with these words of the command line on top.
+
+        Raises ConfigurationError for mistakes in their configuration, UserError where no rule is left for any of them.
+        """
+        self.prepare(reports)
+        if not self.loaded.rules:
+            raise UserError("no-rules")
+        plans = self.planner(named(select, self.loaded), named(ignore, self.loaded))
+        if reports and not any(plans.plan_for(report).tasks for report in reports):
+            raise UserError("nothing-selected")
+        return plans
 
     def planner(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Planner:
         """Return what plans each report, with these words of the command line on top of its configuration."""

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reportlint.engine.checking import Beside, alone, check_content, check_paths
+from reportlint.engine.checking import Beside, JudgeAll, Source, alone, check_paths
 from reportlint.engine.planning import Plans
 from reportlint.engine.results import Result, UnreadInput
 from reportlint.errors import UnreadableError, UserError
@@ -48,18 +48,27 @@ def companions(paths: Sequence[str], previous: str | None) -> "Companions | None
     return Companions(paths, previous)
 
 
-def check_inputs(paths: Iterable[str], stdin_name: str, plans: Plans, beside: Beside = alone) -> Iterator[Result]:
-    """Check all paths in the order given; ``-`` is standard input and goes by ``stdin_name``."""
-    for path in paths:
-        if path == STDIN:
-            try:
-                content = read_stdin()
-            except UnreadableError as error:
-                yield UnreadInput(stdin_name, Message(error.kind, error.params))
-            else:
-                yield check_content(content, stdin_name, plans, beside)
-        else:
-            yield from check_paths([path], plans, beside)
+def check_inputs(
+    paths: Iterable[str],
+    stdin_name: str,
+    plans: Plans,
+    beside: Beside = alone,
+    judge_all: JudgeAll | None = None,
+    others: frozenset[str] | None = None,
+) -> Iterator[Result]:
+    """Check all paths in the order given; ``-`` is standard input and goes by ``stdin_name``.
+
+    ``others`` are kinds of files that are passed over though they are named.
+    """
+    sources = [_stdin(stdin_name) if path == STDIN else path for path in paths]
+    return check_paths(sources, plans, beside, judge_all, others)
+
+
+def _stdin(name: str) -> Source | UnreadInput:
+    try:
+        return Source(name, read_stdin())
+    except UnreadableError as error:
+        return UnreadInput(name, Message(error.kind, error.params))
 
 
 def read_stdin() -> bytes:

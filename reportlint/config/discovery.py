@@ -1,6 +1,7 @@
 """Where the configuration of a report is: in the nearest folder upwards, never past the repository's root."""
 
 import os
+from collections.abc import Iterator
 
 NAMES = ("reportlint.yaml", ".reportlint.yaml")
 """How a configuration file may be called; where both are in one folder, the first counts."""
@@ -45,6 +46,16 @@ def find(folder: str, known: dict[str, str | None]) -> str | None:
         found = known[folder]
     known.update(dict.fromkeys(passed, found))
     return found
+
+
+def candidates(folder: str) -> Iterator[str]:
+    """Yield the files that could hold in a folder (an absolute path), there or not: all that ``find`` asks for."""
+    while True:
+        yield from (os.path.join(folder, name) for name in NAMES)  # noqa: PTH118
+        parent = os.path.dirname(folder)  # noqa: PTH120
+        if _in(folder) or parent == folder or os.path.lexists(os.path.join(folder, _ROOT)):  # noqa: PTH118
+            return
+        folder = parent
 
 
 def _in(folder: str) -> str | None:

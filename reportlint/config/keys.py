@@ -30,6 +30,7 @@ KEYS = (
     Key("files", "append"),
     Key("plugins", "append"),
     Key("suppress", "append"),
+    Key("unsuppressible", "append"),
     Key("hierarchy", "append"),
     Key("custom_rules", "per-key"),
     Key("basis", "own"),

@@ -159,6 +159,7 @@ class _File(Reading):
             "rules": self.rules,
             "plugins": self.plugins,
             "suppress": self.suppress,
+            "unsuppressible": self.unsuppressible,
             "hierarchy": self.hierarchy,
         }
         values: Values = {}
@@ -191,10 +192,16 @@ class _File(Reading):
             values["select",] = _leaf(tuple(dict.fromkeys(words)), key)
 
     def ignore(self, _: Node, node: Node, values: Values) -> None:
+        self.rule_words("ignore", node, values)
+
+    def unsuppressible(self, _: Node, node: Node, values: Values) -> None:
+        self.rule_words("unsuppressible", node, values)
+
+    def rule_words(self, key: str, node: Node, values: Values) -> None:
         for item in self.items(node):
             word = self.rule_word(item)
             if word:
-                values["ignore", word] = _leaf(True, item)
+                values[key, word] = _leaf(True, item)
 
     def rule_word(self, node: Node) -> str | None:
         """Return a code or family, however it is written."""

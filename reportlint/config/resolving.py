@@ -1,7 +1,7 @@
 """What holds for each report of a run: the nearest configuration, the profile of its jurisdiction, the command line."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportlint.config import discovery
 from reportlint.config.keeping import keep_layers, kept_layers
@@ -54,6 +54,16 @@ class Configurations:
         """Return the profile of the nearest division that has one: 怀化市 before 湖南省."""
         names = (pinyin(division) for division in reversed(divisions))
         return next((name for name in names if name and self._profile(name)), None)
+
+    def files(self, reports: Iterable[str]) -> set[str]:
+        """Return the files that a change in may change what holds for these reports, those looked for included."""
+        if self._file:
+            return {self._file, *self._layers_read()}
+        folders = {os.path.dirname(os.path.abspath(report)) for report in reports}  # noqa: PTH100, PTH120
+        return {file for folder in folders for file in discovery.candidates(folder)}.union(self._layers_read())
+
+    def _layers_read(self) -> Iterator[str]:
+        return (layer.file for layers in self._layers.values() for layer in layers)
 
     def say(self, command_line: Layer | None) -> None:
         """Put what the command line says on top of every configuration."""

@@ -53,6 +53,7 @@ def _shapes(vocabulary: Vocabulary) -> Mapping[str, Schema]:
         "rules": _object({word: _options(rule) for rule in rules for word in (rule.code, rule.name)}),
         "files": {},
         "plugins": _object(dict.fromkeys(keys.PLUGINS, _list(_TEXT))),
+        "unsuppressible": words,
         "suppress": {"type": ["array", "null"], "items": _suppression()},
         "hierarchy": {**_map(_list(_TEXT)), "propertyNames": _TEXT},
         "custom_rules": {

@@ -1,6 +1,7 @@
 """The piece of a report to be shown with a finding: the row as printed, or the line with its words marked."""
 
-from reportlint.model.document import Document
+from collections.abc import Sequence
+
 from reportlint.model.finding import Excerpt, Problem
 from reportlint.model.report import Report
 
@@ -8,9 +9,9 @@ BEFORE, AFTER = 24, 36
 """How many characters of a long line are shown before and after the marked ones."""
 
 
-def excerpt(problem: Problem, report: Report, document: Document) -> Excerpt | None:
-    """Return what to show for a problem, or None where nothing can be shown."""
-    return _row(problem, report) or _line(problem, document)
+def excerpt(problem: Problem, report: Report, lines: Sequence[str]) -> Excerpt | None:
+    """Return what to show for a problem in a report with these lines, or None where nothing can be shown."""
+    return _row(problem, report) or _line(problem, lines)
 
 
 def _row(problem: Problem, report: Report) -> Excerpt | None:
@@ -29,11 +30,11 @@ def _row(problem: Problem, report: Report) -> Excerpt | None:
     return Excerpt(text, tuple(marks))
 
 
-def _line(problem: Problem, document: Document) -> Excerpt | None:
+def _line(problem: Problem, lines: Sequence[str]) -> Excerpt | None:
     position = problem.position
-    if not 1 <= position.line <= len(document.lines):
+    if not 1 <= position.line <= len(lines):
         return None
-    line = document.lines[position.line - 1]
+    line = lines[position.line - 1]
     start = min(position.column - 1, len(line))
     end = len(line) if position.end_line > position.line else min(max(position.end_column - 1, start), len(line))
     left, right = max(0, start - BEFORE), min(len(line), end + AFTER)

@@ -29,6 +29,11 @@ class Task(NamedTuple):
     severities: Mapping[str, Severity] = NOTHING  # type: ignore[assignment]
     tunings: tuple[Tuning, ...] = ()
 
+    @property
+    def compares(self) -> bool:
+        """Tell whether the rule asks for other reports."""
+        return not COMPANIONS.isdisjoint(self.rule.needs)
+
     def severity(self, problem: Problem) -> Severity:
         """Return how bad a problem is.
 
@@ -53,6 +58,7 @@ class Plan(NamedTuple):
     """All that is done with a report, and what the configuration says of it.
 
     ``compares`` tells whether any of the rules asks for other reports; ``hierarchy`` is which bodies report to which.
+    ``unsuppressible`` are codes and families whose findings nobody may accept.
     """
 
     tasks: tuple[Task, ...]
@@ -61,6 +67,7 @@ class Plan(NamedTuple):
     compares: bool = False
     hierarchy: Hierarchy = NOTHING  # type: ignore[assignment]
     suppressions: tuple[Suppression, ...] = ()
+    unsuppressible: frozenset[str] = frozenset()
 
 
 Plans = Callable[[Report, Body], Plan]
@@ -113,12 +120,18 @@ def make_plan(rules: Sequence[Selected], settings: Settings) -> Plan:
         if not blocked.intersection((plugin.name, plugin.distribution)) and settings.selects(rule.code)
     )
     return Plan(
-        tasks, settings.jurisdiction, settings.year, _compare(tasks), settings.hierarchy, tuple(suppressions(settings))
+        tasks,
+        settings.jurisdiction,
+        settings.year,
+        _compare(tasks),
+        settings.hierarchy,
+        tuple(suppressions(settings)),
+        frozenset(word for (word,), _ in settings.below("unsuppressible")),
     )
 
 
 def _compare(tasks: Iterable[Task]) -> bool:
-    return any(need in COMPANIONS for task in tasks for need in task.rule.needs)
+    return any(task.compares for task in tasks)
 
 
 def custom_rules(settings: Settings) -> Iterator[Selected]:

@@ -12,7 +12,8 @@ class CheckedReport(NamedTuple):
     """A report with all that was found in it; ``outcomes`` by rule code, findings in the order of the text.
 
     ``jurisdiction`` is the one that the configuration names. ``suppressed`` are findings that it accepts, ``entries``
-    what became of its entries that are about this report.
+    what became of its entries that are about this report. ``known`` are findings of the baseline.
+    ``unsuppressible`` are codes and families that neither an entry nor the baseline takes out.
     """
 
     path: str
@@ -22,6 +23,12 @@ class CheckedReport(NamedTuple):
     jurisdiction: str | None = None
     suppressed: tuple[tuple[Finding, Suppression], ...] = ()
     entries: tuple[tuple[Suppression, State], ...] = ()
+    known: tuple[Finding, ...] = ()
+    unsuppressible: frozenset[str] = frozenset()
+
+    def binds(self, finding: Finding) -> bool:
+        """Tell whether a finding must not be taken out by anybody."""
+        return not self.unsuppressible.isdisjoint((finding.code, finding.code[:3]))
 
 
 class UnreadInput(NamedTuple):

@@ -1,6 +1,6 @@
 """Findings that someone looked at and accepted, with a reason: they are counted, not shown."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -8,7 +8,7 @@ from reportlint.config.discovery import absolute
 from reportlint.config.settings import Settings, stands_for
 from reportlint.model.finding import Finding
 
-State = Literal["used", "expired", "unused"]
+State = Literal["used", "expired", "refused", "unused"]
 
 
 class Suppression(NamedTuple):
@@ -36,7 +36,8 @@ class Suppression(NamedTuple):
 class Suppressed(NamedTuple):
     """What is left of findings, what was taken out, and what became of each entry that is about the report.
 
-    An entry is ``unused`` where it names a report in which there is no such finding (any more).
+    An entry is ``refused`` where a profile calls the finding's rule unsuppressible, ``unused`` where it names a report
+    in which there is no such finding (any more).
     """
 
     findings: tuple[Finding, ...]
@@ -52,15 +53,20 @@ def suppressions(settings: Settings) -> Iterator[Suppression]:
 
 
 def suppress(
-    findings: Sequence[Finding], report: str, entries: Iterable[Suppression], today: date | None = None
+    findings: Sequence[Finding],
+    report: str,
+    entries: Iterable[Suppression],
+    binds: Callable[[Finding], bool] = lambda _: False,
+    today: date | None = None,
 ) -> Suppressed:
-    """Take out of a report's findings those that are accepted."""
+    """Take out of a report's findings those that are accepted; none of those that bind."""
     meant = [entry for entry in entries if entry.is_meant_for(report)]
     if not meant:
         return Suppressed(tuple(findings))
     today = today or date.today()  # as the user's calendar has it
     there = {finding.fingerprint: finding for finding in findings}
-    states = [(entry, _state(entry, entry.fingerprint in there, today)) for entry in meant]
+    bound = {fingerprint for fingerprint, finding in there.items() if binds(finding)}
+    states = [(entry, _state(entry, there, bound, today)) for entry in meant]
     used = {entry.fingerprint: entry for entry, state in states if state == "used"}
     return Suppressed(
         tuple(finding for finding in findings if finding.fingerprint not in used),
@@ -69,7 +75,9 @@ def suppress(
     )
 
 
-def _state(entry: Suppression, is_there: bool, today: date) -> State:
-    if not is_there:
+def _state(entry: Suppression, there: Container[str], bound: Container[str], today: date) -> State:
+    if entry.fingerprint not in there:
         return "unused"
+    if entry.fingerprint in bound:
+        return "refused"
     return "expired" if entry.has_expired(today) else "used"

@@ -99,6 +99,8 @@ def _rules(summary: Summary, context: Context) -> Iterator[str]:
         yield word(context, "rules-passed", count=summary.outcomes["passed"])
     if summary.unjudged:
         yield word(context, "unjudged" if summary.reports == 1 else "unjudged-times", count=summary.unjudged)
+    if summary.known:
+        yield word(context, "known", count=summary.known)
     if summary.suppressed:
         yield word(context, "suppressed", count=summary.suppressed)
     if summary.outcomes["crashed"]:

@@ -52,13 +52,15 @@ def _report(result: CheckedReport, context: Context) -> dict[str, Any]:
         "year": report.year,
         "jurisdiction": result.jurisdiction,
         "hybrid": report.hybrid,
-        "findings": [_finding(finding, report, context) for finding in result.findings],
+        "findings": [finding_entry(finding, report, context) for finding in result.findings],
         "rules": {code: _outcome(code, outcome, context) for code, outcome in result.outcomes.items()},
+        **({"known": [finding.fingerprint for finding in result.known]} if result.known else {}),
         **({"suppressed": [_suppressed(*pair) for pair in result.suppressed]} if result.suppressed else {}),
     }
 
 
-def _finding(finding: Finding, report: Report, context: Context) -> dict[str, Any]:
+def finding_entry(finding: Finding, report: Report, context: Context) -> dict[str, Any]:
+    """Return a finding as the object that scripts rely on; keys are only ever added."""
     problem = finding.problem
     return {
         "code": finding.code,
@@ -150,4 +152,5 @@ def _summary(summary: Summary) -> dict[str, int]:
         "passed_over": summary.passed_over.total(),
         "unread": summary.unread,
         "suppressed": summary.suppressed,
+        "known": summary.known,
     }

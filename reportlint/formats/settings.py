@@ -38,7 +38,8 @@ class Stale:
         """Yield a line for each entry that is of no use as it stands."""
         for entry, states in self._states.items():
             if "used" not in states:
-                key = "suppression-expired" if "expired" in states else "suppression-unused"
+                state = next((each for each in ("refused", "expired") if each in states), "unused")
+                key = f"suppression-{state}"
                 yield say(key, language, **entry._asdict(), place=f"{shown(entry.file)}:{entry.line}")
 
 

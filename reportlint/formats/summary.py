@@ -12,7 +12,7 @@ class Summary:
     """Counts: reports checked, inputs unread, files passed over by kind, rule outcomes, findings by severity.
 
     ``beside`` are the paths of those files passed over, by kind, that might have been meant to be reports.
-    ``suppressed`` are findings that the configuration accepts.
+    ``suppressed`` are findings that the configuration accepts, ``known`` those of the baseline.
     ``unjudged`` counts the outcomes that left something unjudged, be it all of a report or a part.
     """
 
@@ -25,6 +25,7 @@ class Summary:
         self.unjudged = 0
         self.findings: Counter[Severity] = Counter()
         self.suppressed = 0
+        self.known = 0
 
     def add(self, result: Result) -> None:
         """Count a result in."""
@@ -34,6 +35,7 @@ class Summary:
             self.unjudged += sum(is_unjudged(outcome) for outcome in result.outcomes.values())
             self.findings.update(finding.severity for finding in result.findings)
             self.suppressed += len(result.suppressed)
+            self.known += len(result.known)
         elif isinstance(result, PassedOver):
             self.passed_over[result.message.id] += 1
             if result.message.id != "not-a-report":

@@ -175,9 +175,7 @@ class _ReportText:
 
     def place(self, position: Position) -> str:
         """Return file and place; line and column in the way that editors open on a click."""
-        place = self.located(position)
-        name = f"{place.line}:{place.column}" if isinstance(place, Position) else wording.place(self.context, place)
-        return f"{printable(self.result.path)}:{name}"
+        return f"{printable(self.result.path)}:{wording.located(self.context, self.result.report, position)}"
 
     def located(self, position: Position) -> Place:
         return self.result.report.place(position)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from reportlint.formats.context import Context
 from reportlint.model.finding import Finding, Message
-from reportlint.model.position import Place
+from reportlint.model.position import Place, Position
+from reportlint.model.report import Report
 from reportlint.texts import LANGUAGES, Language, RuleTexts, output_texts, text
 
 Lookup = Callable[[RuleTexts, Language], str | None]
@@ -66,6 +67,12 @@ def related(context: Context, finding: Finding, about: Message) -> str:
 def reason(context: Context, code: str, about: Message) -> str:
     """Return why a rule could not judge, or how it crashed."""
     return _worded(context, code, about, RuleTexts.reason)
+
+
+def located(context: Context, report: Report, position: Position) -> str:
+    """Return where in its file a position is; line and column in the way that editors open on a click."""
+    found = report.place(position)
+    return f"{found.line}:{found.column}" if isinstance(found, Position) else place(context, found)
 
 
 def input_error(language: Language, about: Message) -> str:

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 
 from reportlint.errors import UnreadableError
+from reportlint.readers.ignoring import ignoring
 
 MAX_BYTES = 16 * 1024 * 1024
 """A report has some ten kilobytes; what is larger than this is something else and would only cost time."""
@@ -46,14 +47,15 @@ def _open_at_once(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def files_below(folder: str) -> Iterator[str]:
+def files_below(folder: str, *, with_ignored: bool = False) -> Iterator[str]:
     """Yield the files below a folder in order of their names; hidden ones and office lock files are left out.
 
-    Links to folders are not followed. A folder that cannot be opened is yielded itself, so that reading it says why.
+    So is what an ignore file names (``ignoring`` says how), unless it is wanted. Links to folders are not followed. A
+    folder that cannot be opened is yielded itself, so that reading it says why.
     """
-    waiting = [folder]  # not os.walk, which in Python 3.11 recurses: folders may be nested deeper than that can go
+    waiting = [(folder, None if with_ignored else ignoring(folder))]  # not os.walk, which in Python 3.11 recurses
     while waiting:
-        parent = waiting.pop()
+        parent, ignored = waiting.pop()
         try:
             with os.scandir(parent) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
@@ -62,12 +64,19 @@ def files_below(folder: str) -> Iterator[str]:
             continue
         folders = []
         for entry in found:
-            if _is_folder(entry):
+            is_folder = _is_folder(entry)
+            if ignored and ignored.files and ignored.ignores(_absolute(entry), is_folder=is_folder):
+                continue
+            if is_folder:
                 if not entry.name.startswith(".") and not entry.is_symlink():
-                    folders.append(entry.path)
+                    folders.append((entry.path, ignored and ignored.below(_absolute(entry))))
             elif not entry.name.startswith((".", "~$")):
                 yield entry.path
         waiting += reversed(folders)
+
+
+def _absolute(entry: "os.DirEntry[str]") -> str:
+    return os.path.abspath(entry.path)  # noqa: PTH100
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

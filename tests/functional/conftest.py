@@ -1,10 +1,13 @@
 """The real command in a process of its own, and whole environments with wheels in them."""
 
+import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
+import threading
 import time
 import venv
 from importlib.util import find_spec
@@ -183,3 +186,73 @@ def build(tmp_path):
         return wheel
 
     return build
+
+
+class Watched:
+    """A running ``reportlint watch --format json`` and the objects it wrote so far."""
+
+    def __init__(self, process):
+        self.process = process
+        self.events = []
+        self._arrived = threading.Condition()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self):
+        for line in self.process.stdout:
+            with self._arrived:
+                self.events.append({**json.loads(line), "arrived": time.monotonic()})
+                self._arrived.notify_all()
+
+    def wait(self, event, path=None, *, after=0, timeout=15, where=lambda _: True):
+        """Return the first such object behind the first ``after`` ones; fail where none comes."""
+
+        def found():
+            for item in self.events[after:]:
+                if item["event"] == event and path in (None, item.get("path")) and where(item):
+                    return item
+            return None
+
+        with self._arrived:
+            self._arrived.wait_for(found, timeout)
+        assert found(), f"no {event} of {path} among {[(item['event'], item.get('path')) for item in self.events]}"
+        return found()
+
+    def quiet(self, seconds=0.8):
+        """Return the objects that come in this time."""
+        count = len(self.events)
+        time.sleep(seconds)
+        return self.events[count:]
+
+    def end(self):
+        """Send Ctrl-C; return the exit status, the seconds it took, and what was said on standard error."""
+        started = time.monotonic()
+        self.process.send_signal(signal.SIGINT)
+        status = self.process.wait(10)
+        return status, time.monotonic() - started, self.process.stderr.read().decode()
+
+
+@pytest.fixture
+def watch(compiled, command, tmp_path):
+    """Start ``reportlint watch --format json`` in the temporary folder; return it once it is ready."""
+    running = []
+
+    def start(*words, surroundings=None, ready=True):
+        process = subprocess.Popen(
+            [*command.program, "watch", *map(str, words), "--format", "json"],
+            cwd=tmp_path,
+            env={**compiled, "PYTHONUNBUFFERED": "1", **(surroundings or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        running.append(process)
+        watched = Watched(process)
+        if ready:
+            watched.wait("ready", timeout=30)
+        return watched
+
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        process.stderr.close()

@@ -1,0 +1,57 @@
+"""Many reports at once: the cache and the processes of ``check``."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reportlint.cli.configured import Configured
+from reportlint.cli.loading import load, named
+from reportlint.cli.streams import say
+from reportlint.declarations import cache_folder
+from reportlint.engine.cache import Cache
+from reportlint.engine.checking import judging
+from reportlint.engine.dependence import code_key, settings_key
+from reportlint.engine.many import Remembering
+from reportlint.engine.planning import Planner
+from reportlint.texts import Language, text
+
+if TYPE_CHECKING:
+    from reportlint.config.settings import Settings
+
+
+def made_anew(
+    options: Namespace, language: Language, has_cache: bool, files: frozenset[str | None] = frozenset()
+) -> Remembering:
+    """Return what judges reports as the process with these options does, for one that is no copy of it."""
+    loaded = load(options.plugins, language, files)
+    configured = Configured(loaded, options.config, options.jurisdiction)
+    plans = configured.planner(named(options.select, loaded), named(options.ignore, loaded))
+    return remembering(configured, plans, has_cache)
+
+
+def remembering(
+    configured: Configured, plans: Planner, has_cache: bool, notice: Callable[[str], None] = lambda _: None
+) -> Remembering:
+    """Return what judges a report, and does not judge again what it judged in an earlier run.
+
+    ``notice`` is told in a word why the cache cannot be used, or that something in it was damaged.
+    """
+    keys: dict[int, tuple[Settings, str]] = {}  # by identity; the settings are kept, so that it stays theirs
+
+    def key(path: str) -> str:
+        settings = configured.configurations.settings(path)
+        if id(settings) not in keys:
+            keys[id(settings)] = settings, settings_key(settings)
+        return keys[id(settings)][1]
+
+    folder = cache_folder() if has_cache else None
+    cache = None
+    if folder:
+        plugins = configured.loaded.plugins
+        cache = Cache(folder, code_key(plugins.found, sorted(plugins.profiles().values())))
+    return Remembering(judging(plans), cache, key, notice)
+
+
+def cache_notice(language: Language) -> Callable[[str], None]:
+    """Return what says on standard error why the cache is of no use."""
+    return lambda reason: say(f"reportlint: {text('words', 'cache-trouble', language, reason=reason)}")

@@ -1,0 +1,59 @@
+"""All that is known at a moment of watching: what the screen and the page show."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reportlint.formats.context import Context
+from reportlint.formats.wording import input_error
+from reportlint.model.finding import Finding, Severity
+from reportlint.model.report import Report
+from reportlint.watch.changes import Change, Checked, Gone, Prepared, Unread
+
+
+class Entry(NamedTuple):
+    """A report as it stands: its findings, those that its last check found to be new, and those mended."""
+
+    path: str
+    report: Report | None = None
+    findings: tuple[Finding, ...] = ()
+    new: frozenset[str] = frozenset()
+    mended: tuple[Finding, ...] = ()
+    unread: str | None = None
+    is_first: bool = True
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have this severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+class Board:
+    """The reports that are watched, by path; ``latest`` is the one that changed last, ``notice`` what is amiss."""
+
+    def __init__(self, context: Callable[[], Context]) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.latest: str | None = None
+        self.notice: str | None = None
+        self._context = context
+
+    def take(self, change: Change) -> None:
+        """Take up what changed."""
+        if isinstance(change, Checked):
+            new = frozenset(finding.fingerprint for finding in change.new)
+            result = change.result
+            self._put(Entry(change.path, result.report, result.findings, new, change.mended, is_first=change.is_first))
+        elif isinstance(change, Unread):
+            text = input_error(self._context().language, change.message)
+            self._put(self.entries.get(change.path, Entry(change.path))._replace(unread=text))
+        elif isinstance(change, Gone):
+            self.entries.pop(change.path, None)
+            self.latest = None if self.latest == change.path else self.latest
+        elif isinstance(change, Prepared):
+            self.notice = change.error
+
+    def ordered(self) -> list[Entry]:
+        """Return the reports in order of their paths."""
+        return [entry for _, entry in sorted(self.entries.items())]
+
+    def _put(self, entry: Entry) -> None:
+        self.entries[entry.path] = entry
+        self.latest = entry.path

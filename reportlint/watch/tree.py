@@ -1,0 +1,83 @@
+"""The files that are watched, as they stand now: what is asked is always the disk, never what an event says of it."""
+
+import os
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+
+from reportlint.readers import files_below
+
+Signature = tuple[int, int, int]
+"""Time of the last change in nanoseconds, size in bytes, number on the disk."""
+
+TEMPORARY = (
+    "~$*",  # Word, WPS: the lock beside an open file
+    ".~*",  # LibreOffice (.~lock.a.docx#), WPS
+    "~wr[a-z]*.tmp",  # Word while it saves: ~WRD0001.tmp, ~WRL0002.tmp
+    "lu*.tmp",  # LibreOffice while it saves
+    "*.tmp",
+    "*.asd",  # Word: kept for the case of a crash
+    "*.wbk",
+    "*~",  # vim, Emacs, Kate: the state before
+    "#*#",
+    "4913",  # vim finds out whether it may write here
+    "*.part",
+    "*.partial",
+    "*.crdownload",
+    "*___jb_tmp___",
+    "*___jb_old___",
+)
+"""Names of files that programs make for a moment while they save, in small letters."""
+
+_REMOTE = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "fuse.rclone", "davfs", "fuse.davfs2"}
+)
+
+
+def is_temporary(path: str) -> bool:
+    """Tell whether a file is of the kind that programs make only while they save, or is hidden."""
+    name = os.path.basename(path).lower()  # noqa: PTH119
+    return name.startswith(".") or any(fnmatchcase(name, pattern) for pattern in TEMPORARY)
+
+
+def signature(path: str) -> Signature | None:
+    """Return by what a change of a file is seen, or None where there is no file."""
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def scan(roots: Iterable[str]) -> dict[str, Signature]:
+    """Return the files that are named or lie below the folders that are named, with their signatures."""
+    found: dict[str, Signature] = {}
+    for root in roots:
+        is_folder = os.path.isdir(root)  # noqa: PTH112
+        for path in (path for path in files_below(root) if not is_temporary(path)) if is_folder else (root,):
+            known = signature(path)
+            if known and not (is_folder and path == root):  # a folder that cannot be opened stands for itself
+                found[path] = known
+    return found
+
+
+def place_of(path: str) -> str:
+    """Return the absolute path by which a file is known whatever links lead to its folder."""
+    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100
+    return os.path.join(os.path.realpath(folder), name)  # noqa: PTH118
+
+
+def is_remote(path: str, mounts: Mapping[str, str] | None = None) -> bool:
+    """Tell whether a path lies on another machine, where changes made by others raise no events here (Linux only)."""
+    path = os.path.realpath(path)
+    kinds = _mounts() if mounts is None else mounts
+    inside = [mount for mount in kinds if path == mount or path.startswith(mount.rstrip("/") + "/")]
+    return bool(inside) and kinds[max(inside, key=len)] in _REMOTE
+
+
+def _mounts() -> dict[str, str]:
+    try:
+        with open("/proc/self/mounts", encoding="utf-8", errors="surrogateescape") as stream:  # noqa: PTH123
+            fields = [line.split() for line in stream]
+    except OSError:
+        return {}
+    return {words[1].replace("\\040", " "): words[2] for words in fields if len(words) > 2}
