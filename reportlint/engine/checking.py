@@ -261,7 +261,7 @@ class _Walk:
 
     def sources(self) -> Iterator[Source]:
         """Yield the files; what is told without reading is noted in its place."""
-        for path in dict.fromkeys(self._paths):
+        for path in self._paths:
             if isinstance(path, str) and os.path.isdir(path):  # noqa: PTH112 - pathlib would cost milliseconds
                 for file in files_below(path):
                     if not file.endswith(CONFIGURATIONS):
