@@ -205,7 +205,15 @@ def _foreign_governments(prose: Prose, own: Sequence[str], divisions: Chain) -> 
             continue
         name, chains = place_before(prose.text, start)
         if chains and all(_is_elsewhere(chain, divisions) for chain in chains):
-            yield name + found[0], start - len(name), found.end()
+            if len(name) > len("和县") or _is_name_by_itself(prose.text, start - len(name)):
+                yield name + found[0], start - len(name), found.end()
+
+
+def _is_name_by_itself(text: str, start: int) -> bool:
+    """Tell whether a name of two characters is surely one: 以县政府和县政府办公室名义, 管理县政府网站 hold none."""
+    if start and place_before(text, start)[1]:
+        return True
+    return not text[start - 1 : start].isalpha() and text[start : start + 1] != "和"
 
 
 def _is_elsewhere(chain: Chain, own: Chain) -> bool:
