@@ -126,6 +126,15 @@ def test_a_title_that_lacks_words():
     assert found(title_differs, f"按照{cited}编制。") == [("title", "中华人民共和国政府信息年度报告格式")]
 
 
+def test_title_and_number_of_two_notices_are_told_once():
+    titled = "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》"
+    right_number, right_title = f"{titled}（国办公开办函〔2021〕30号）", f"{F2021}（国办公开办函〔2019〕60号）"
+    assert [kind for kind, _ in found(title_differs, f"按照{right_number}编制。")] == ["title"]
+    assert found(notice_number_slip, f"按照{right_number}编制。") == []
+    assert found(title_differs, f"按照{right_title}编制。") == []
+    assert [kind for kind, _ in found(notice_number_slip, f"按照{right_title}编制。")] == ["number"]
+
+
 def test_an_issuer_under_a_wrong_name():
     (one,) = found(title_differs, "按照国务院办公厅政府信息公开与政务公开办公室的通知编制。")
     assert one == ("issuer", "国务院办公厅政府信息公开与政务公开办公室")

@@ -50,7 +50,7 @@ def title_differs(report: Report) -> Iterator[Problem | Unjudged]:
     """A document is cited by its official title, its issuer by its official name."""
     for citation in citations(report):
         notice = _by_number(citation)
-        if notice and citation.title and _is_misquoted(citation.title, notice):
+        if notice and citation.title and not _meant(citation, report.year) and _is_misquoted(citation.title, notice):
             start = citation.title_start
             place = citation.prose.position(start, start + len(citation.title) + 2)
             expected = f"{notice.issuer}{notice.title}"
@@ -97,7 +97,7 @@ def basis_not_named(report: Report) -> Iterator[Problem | Unjudged]:
 def notice_number_slip(report: Report) -> Iterator[Problem | Unjudged]:
     """The numbers of the notices that set form and fee are whole and belong to the titles they stand with."""
     for citation in citations(report):
-        notice = _meant(citation)
+        notice = _meant(citation, report.year)
         if notice is None:
             continue
         place = citation.prose.position(citation.start, citation.end)
@@ -118,11 +118,16 @@ def _by_number(citation: Citation) -> Notice | None:
     return next((notice for notice in notices() if found == (notice.letters, notice.year, notice.serial)), None)
 
 
-def _meant(citation: Citation) -> Notice | None:
-    """Return the notice a wrong number surely stands for, None where the number is right or another document's."""
-    if _by_number(citation):
-        notice = next((one for one in notices() if plain(citation.title) in _full_names(one)), None)
-        return notice if notice and notice is not _by_number(citation) else None
+def _meant(citation: Citation, year: int | None) -> Notice | None:
+    """Return the notice a wrong number surely stands for, None where the number is right or another document's.
+
+    A number that is the year's own is right, whatever title it stands with: CIT004 then speaks of the title.
+    """
+    numbered = _by_number(citation)
+    if numbered:
+        titled = next((one for one in notices() if plain(citation.title) in _full_names(one)), None)
+        is_right = titled in (None, numbered) or (year is not None and numbered.sets_form(year))
+        return None if is_right else titled
     for notice in notices():
         if notice.first is None:
             continue
