@@ -1,10 +1,11 @@
 """Lists of parts: 总计5074条，其中概况类123条，动态类3088条，目录类1863条."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from reportlint import Figure, Message, Problem, Related
+from reportlint import Figure, Message, Problem, Related, Severity
 from reportlint_rules.prose_arithmetic.sentences import between, listed, sentences
 from reportlint_rules.shared.wording import has_any, words
 
@@ -12,6 +13,9 @@ _OPENS = words("其中 包括 包含 分别 含")
 _OPEN_LISTS = words("主要 等 部分 例如 重点 尤其 特别 如")
 _CLOSED_BY = words("其他 其它 其余 另外")
 _CLOSED_FROM = words("分别")
+_CHANGES = words("比上 较上 比去年 较去年 同比 环比 增长 增加 减少 下降 上升")
+"""What stands behind one of these is a change of the number, no part of it: 3件、3件，分别比上年增加1件、1件."""
+
 _PERSONS = ("自然人", "法人")
 _ELSE = words(
     "办结 答复 受理 收到 结转 剩余 共 累计 总计 全年 另 此外 同时 同比 较 比上年 占 率 平均 每 新增 开展 召开 组织 "
@@ -43,6 +47,7 @@ def lists_and_totals(figures: Iterable[Figure]) -> Iterator[Problem]:
         sums = list(accumulate(part.value for part in parts))
         if total.value in sums or (sums[-1] < total.value and not _is_closed(found)):
             continue
+        nested = next((part for part in parts if part.value == sums[-1] - total.value), None)
         yield Problem(
             Message(
                 "more" if sums[-1] > total.value else "less",
@@ -51,7 +56,9 @@ def lists_and_totals(figures: Iterable[Figure]) -> Iterator[Problem]:
             total.prose.position(total.start, parts[-1].end),
             expected=str(sums[-1]),
             actual=str(total.value),
+            cause=Message("nested", {"part": nested.text}) if nested else None,
             related=(Related(Message("total", {"total": total.text}), total.position),),
+            severity=Severity.INFO if nested else None,
         )
 
 
@@ -87,9 +94,12 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
     in_brackets = opener.startswith("(")
     if not (in_brackets or opener.lstrip(",:;").startswith(_OPENS)) or len(opener) > _LONGEST_NAME:
         return None
+    if has_any(opener, _CHANGES):
+        return None
     parts: list[Figure] = []
     names: list[str] = []
     before, depth, is_cut = total, 0, False
+    added: int | Decimal = 0
     for figure in islice(counts, index + 1, index + 1 + _MOST):
         gap = between(before, figure)
         depth += gap.count("(") - gap.count(")")
@@ -103,15 +113,23 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
         if parts and (name.startswith(_ELSE) or len(gap) > _LONGEST_NAME or "。" in gap):
             is_cut = True
             break
+        if ";" in gap and parts and (added == total.value or _opens_another(figure)):
+            break  # the list is complete, or another total follows: 网站12个，其中门户1个；账号64个，其中…
         if not _is_like(figure, total if not parts else parts[0]):
             break
         parts.append(figure)
         names.append(name)
+        added += figure.value
     if not parts or any(part.is_approximate for part in (total, *parts)):
         return None
     if any(has_any(text, _OPEN_LISTS) for text in (opener, *names, parts[-1].after)):
         return None
     return _List(total, tuple(parts), opener, tuple(names), is_cut)
+
+
+def _opens_another(figure: Figure) -> bool:
+    """Tell whether a list of its own begins right behind a figure."""
+    return figure.prose.text[figure.end : figure.end + 4].lstrip(",:;(").startswith(_OPENS)
 
 
 def _is_like(one: Figure, other: Figure) -> bool:

@@ -1,6 +1,7 @@
 """Percentages: shares of a whole (占比86.9%), growth against last year (同比增长8.7%)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from reportlint import Claim, Figure, Message, Problem, Related, Report, Severity
@@ -19,25 +20,77 @@ _COMPARED = words(
 _UP = words("增长 上升 增加 提高 上涨")
 _DOWN = words("下降 减少 降低 下滑")
 _HUNDRED = Decimal(100)
+_LAST_DIGIT = Decimal("1.5")
+"""Off by no more than this in the last digit: shares are often trimmed so that they are 100 % together."""
+
+_REACH = 80
+"""So many numbers back a whole is looked for; no list is longer, and the search stays linear."""
+
 _ROWS = (("new",), ("new", "carried_in"), ("concluded_total",))
 
 
 def shares(figures: Sequence[Figure], claims: Sequence[Claim], report: Report) -> Iterator[Problem]:
     """Yield the percentages that are not the share of the number before them in any whole they may be of."""
     said = {claim.position for claim in claims if claim.measure == "share"}
-    for sentence in sentences(figures):
-        for index, percentage in enumerate(sentence):
-            part = sentence[index - 1]
-            if not index or percentage.unit != "%" or not _is_share_of(part, percentage):
-                continue
-            wholes = [one for one in sentence[: index - 1] if one.unit == part.unit and not one.is_approximate]
-            known = {one.value: one for one in wholes if one.value >= part.value > 0}
-            totals = _totals(report) if percentage.position in said else []
-            if part.is_approximate or percentage.is_approximate or not (known or totals):
-                continue
-            problem = _share(percentage, part, known, totals)
-            if problem:
-                yield problem
+    before: deque[Figure] = deque(maxlen=_REACH)  # what counts something, in this paragraph, the last ones
+    parts: set[int] = set()  # where those of them begin that are themselves a share of something
+    paragraph = -1
+    for sentence in sentences(figures, fewest=1):
+        if sentence[0].sentence[0] != paragraph:
+            paragraph = sentence[0].sentence[0]
+            before.clear()
+            parts.clear()
+        for index, figure in enumerate(sentence):
+            if figure.unit != "%":
+                before.append(figure)
+            elif index and _is_share_of(sentence[index - 1], figure):
+                part = sentence[index - 1]
+                parts.add(part.start)
+                if not (part.is_approximate or figure.is_approximate):
+                    wholes = [one for one in before if one.unit == part.unit and not one.is_approximate]
+                    problem = _share_of(figure, part, wholes[:-1], parts, report, is_result=figure.position in said)
+                    if problem:
+                        yield problem
+
+
+def _share_of(
+    percentage: Figure,
+    part: Figure,
+    wholes: Sequence[Figure],
+    parts: Collection[int],
+    report: Report,
+    *,
+    is_result: bool,
+) -> Problem | None:
+    """Return what is wrong with a share; any number before it in the paragraph may be the whole.
+
+    None is held against it but those of the sentence, or of the one before where it goes on with 其中, that are no
+    shares themselves: 收到48件。其中网上40件，占83.3%，信函8件，占16.7%.
+    """
+    totals = _totals(report)
+    step = _step(percentage)
+    accepted = [one.value for one in wholes] + totals
+    if any(whole >= part.value and _fits(part, whole, percentage, step) for whole in accepted):
+        return None
+    goes_on = _goes_on(percentage)
+    near = [one for one in wholes if one.start not in parts and _is_near(one, percentage, goes_on=goes_on)]
+    known = {one.value: one for one in near if one.value >= part.value > 0}
+    return _share(percentage, part, known, totals if is_result else []) if known or is_result else None
+
+
+def _fits(part: Figure, whole: int | Decimal, percentage: Figure, step: Decimal) -> bool:
+    return whole > 0 and abs(part.value / Decimal(whole) * _HUNDRED - percentage.value) <= step / 2
+
+
+def _goes_on(figure: Figure) -> bool:
+    """Tell whether the sentence of a figure goes on with the one before it: 其中."""
+    text = figure.prose.text
+    return text.startswith("其中", text.rfind("。", 0, figure.start) + 1)
+
+
+def _is_near(whole: Figure, percentage: Figure, *, goes_on: bool) -> bool:
+    distance = percentage.sentence[1] - whole.sentence[1]
+    return distance == 0 or (goes_on and distance == 1)
 
 
 def _is_share_of(part: Figure, percentage: Figure) -> bool:
@@ -98,7 +151,7 @@ def _share(
         expected=f"{right}%",
         actual=percentage.text,
         related=(Related(Message("whole", {"whole": stands.text}), stands.position),) if stands else (),
-        severity=Severity.INFO if cut else None,
+        severity=Severity.INFO if cut or abs(exact[whole] - percentage.value) <= _LAST_DIGIT * step else None,
     )
 
 
@@ -121,11 +174,12 @@ def growths(figures: Sequence[Figure], claims: Sequence[Claim]) -> Iterator[Prob
             if percentage.unit != "%" or percentage.is_approximate:
                 continue
             number = sentence[index - 1]
-            grown = _grown(number, percentage)
             change = None
-            if grown is None and index > 1:
+            grown = _grown_by(sentence[index - 2], number, percentage) if index > 1 else None
+            if grown is not None:
                 change, number = number, sentence[index - 2]
-                grown = _grown_by(number, change, percentage)
+            elif not number.before.endswith((*_UP, *_DOWN)):
+                grown = _grown(number, percentage)
             if grown is None or number.is_approximate or number.unit in {"", "%", "元"} or number.value <= 0:
                 continue
             base = number.value - grown * change.value if change else None
@@ -148,9 +202,10 @@ def _grown(number: Figure, percentage: Figure) -> int | None:
 def _grown_by(number: Figure, change: Figure, percentage: Figure) -> int | None:
     """Return the direction of 31件，比上年增加6件，增长24%."""
     first = _grown(number, change)
-    return (
-        first if change.unit == number.unit and first == _direction(between(change, percentage).lstrip("(,")) else None
-    )
+    if first is None or change.unit != number.unit:
+        return None
+    gap = between(change, percentage).lstrip("(,")
+    return first if first in (_direction(gap), _grown(change, percentage)) else None
 
 
 def _direction(text: str) -> int | None:

@@ -6,11 +6,11 @@ from itertools import groupby
 from reportlint import Figure
 
 
-def sentences(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
-    """Yield the figures of each sentence that has at least two."""
+def sentences(figures: Iterable[Figure], fewest: int = 2) -> Iterator[list[Figure]]:
+    """Yield the figures of each sentence that has at least so many."""
     for _, group in groupby(figures, key=lambda figure: figure.sentence):
         found = list(group)
-        if len(found) > 1:
+        if len(found) >= fewest:
             yield found
 
 
