@@ -58,12 +58,27 @@ LAWFUL = [
     "办理人大代表建议12件、政协提案9件，全部按期答复。",
     "受理政府信息公开申请33件，受理行政许可申请410件，办结408件。",
     "信访局受理政府信息公开申请12件。",
+    "收到政府信息公开申请33件，其中政府本级受理10件，部门受理20件，街道（镇）受理3件。",
+    "办结政府信息公开申请31件，其中上年结转2件、本年受理29件。",
+    "2023年收到、结转至2024年作出答复的政府信息公开申请2件。",
+    "行政诉讼1件，一审维持1件，二审维持1件。政府信息公开按规定办理。",  # one case, twice in court
 ]
 
 
 @pytest.mark.parametrize("overview", LAWFUL)
 def test_an_accepted_reading_or_a_number_of_something_else_is_no_finding(overview):
     assert codes(overview) == []
+
+
+def test_documents_repealed_and_lapsed_are_told_together_or_apart():
+    cells = {("proactive", "normative_documents", "repealed"): 5}
+    assert codes("清理行政规范性文件，宣布失效1件、废止4件。", cells=cells) == []
+    assert codes("清理行政规范性文件，宣布失效1件、废止3件。", cells=cells) == ["CLM006", "CLM006"]
+
+
+def test_the_rest_that_was_disclosed_is_not_all():
+    assert codes("受理政府信息公开申请33件，其中14件不予公开，其余19件均予以公开。") == ["CLM004"]
+    assert codes("受理政府信息公开申请33件，均予以公开。") == ["CLM010"]
 
 
 CONTRADICTIONS = [

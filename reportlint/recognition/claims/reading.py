@@ -13,7 +13,8 @@ _BREAKS = frozenset({"comma", "stop", "number"})
 _SAYING = frozenset({"filler", "own", "region", "other", "part", "topic", "fact", "about", "this-year", "last-year"})
 _SAYING_ALSO = frozenset({"next-year", "direction", "compared", "share"})
 _PROCEEDINGS = frozenset({"review", "litigation", "review+litigation"})
-_SUBJECTS = frozenset({"own", "region", "this-year", "number"})
+_SUBJECTS = frozenset({"own", "region", "this-year"})
+_UP_TO = ("至", "到", "入")
 _LONGEST_BODY = 16
 _MARKS = " .-—“”\"'《》·/"
 _LONGEST_CLAUSE = 120
@@ -49,7 +50,8 @@ class Paragraph:
         self._proceedings = ""  # the last kind in this sentence of which there were some
         self._mentioned: set[str] = set()  # all kinds in it
         self._is_of_others = False  # whether this sentence tells of other bodies' work
-        self._said: set[str] = set()  # the facts told in this sentence
+        self._said: set[tuple[str, str]] = set()  # the facts told in this sentence, and of what
+        self._is_parted = False  # whether parts of what was told are told since
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in reading order."""
@@ -59,7 +61,7 @@ class Paragraph:
                 claim = self._claim(place, token)
                 self._behind = claim
                 if claim:
-                    self._said.add(claim.term)
+                    self._said.add((claim.term, claim.about))
                     self._heed_none(claim)
                     self._counted = claim if claim.measure == "number" else self._counted
                     yield claim
@@ -92,6 +94,8 @@ class Paragraph:
                 self._topic, self._trapped = "", True
             elif kind == "compared":
                 self._compared = True
+            elif kind == "part":
+                self._is_parted = True
             else:
                 self._take_year(token)
 
@@ -123,7 +127,7 @@ class Paragraph:
         self._clause_start = self._break = stop.end
         self._year, self._compared, self._behind = None, False, None
         if not self._text.startswith("其中", stop.end):
-            self._scope, self._counted, self._said = "own", None, set()
+            self._scope, self._counted, self._said, self._is_parted = "own", None, set(), False
         self._trapped = False
 
     # a number and what it is said of
@@ -200,9 +204,11 @@ class Paragraph:
         return _Phrase(best.fact, best.topic, best.start, number.end)
 
     def _is_subject(self, token: Token) -> bool:
-        """Tell whether a new statement begins behind a word: 认真办理…2024年我局共受理."""
-        is_to_come = token.kind == "number" and token.number > (self._report.year or 0)
-        return token.kind in _SUBJECTS and not is_to_come
+        """Tell whether a new statement begins behind a word: 认真办理…2024年我局共受理, but not 结转至2024年答复."""
+        if token.kind == "number":
+            is_to_come = token.number > (self._report.year or 0)
+            return not is_to_come and not self._text.endswith(_UP_TO, 0, token.start)
+        return token.kind in _SUBJECTS
 
     def _named_behind(self, chain: Sequence[Token], place: int, number: Token) -> _Phrase | None:
         """Return the fact that the words behind a number name: 18件 全部按时办结."""
@@ -283,7 +289,8 @@ class Paragraph:
         return any(token.kind == "cause" for token in chain) or unknown.endswith(self._grammar.bodies)
 
     def _is_part_of_the_same(self, phrase: _Phrase) -> bool:
-        return phrase.fact.term in self._said and any(token.kind == "part" for token in self._window)
+        """Tell whether the same was told before of the whole: 受理48件，其中区直部门受理20件，镇街（乡）受理9件."""
+        return self._is_parted and (phrase.fact.term, phrase.fact.about.replace("*", phrase.topic)) in self._said
 
     # year, body, direction
 

@@ -17,7 +17,8 @@ RESULTS = (
 APPLICANTS = ("natural_persons", "organisations", "enterprises")
 OUTCOMES = ("upheld", "corrected", "other_outcome", "pending")
 PROCEEDINGS = ("review", "litigation", "proceedings", "litigation_direct", "litigation_after_review", *OUTCOMES)
-DOCUMENTS = ("issued", "issued_otherwise", "repealed", "repealed_or_lapsed", "in_force")
+REPEALED = ("repealed", "repealed_or_lapsed")
+DOCUMENTS = ("issued", "issued_otherwise", *REPEALED, "in_force")
 
 # A fact is read as the cells its address names, or as other rows in the same column …
 _OTHER_ROWS = {

@@ -16,6 +16,7 @@ _APPLICATIONS = words("依申请公开 公开申请 申请公开 信息申请 �
 _TAKEN_IN = words("受理 收到 新收 办理 收办")
 _ALL = words("全部 均 都 皆")
 _LEFT = words("结转 顺延 转下 正在 补正 尚未 剩余 其余 余下 未到期 跨年 在办")
+_REST = words("其余 剩余 余下 另外 其他 其它 另有")
 _CONCLUDED = "(?:全部|均|都|皆)[^,。;:不未]{0,12}?(?:办结|答复|办理完毕|回复)"
 _DISCLOSED = "(?:全部|均|都|皆)[^,。;:不未]{0,12}?(?:公开答复|予以公开|同意公开)"
 
@@ -77,14 +78,19 @@ def not_all(report: Report, applications: Table) -> Iterator[Problem]:
     disclosed = (granted.value or 0) + (partly.value or 0)
     if disclosed < (total.value or 0):
         for said in _said_of_all(report, _DISCLOSED):
+            if has_any(said.before, _REST):
+                continue  # 1件不予公开，其余3件均予以公开
             params = {"phrase": said.phrase, "disclosed": str(disclosed), "total": total.raw}
             related = tuple(in_table(cell, report) for cell in (granted, partly, total))
             yield Problem(Message("not-disclosed", params), said.position, granted.key, related=related)
 
 
 class _Said(NamedTuple):
+    """Where all is said: the words, the sentence, and what of it stands before them."""
+
     phrase: str
     sentence: str
+    before: str
     position: Position
 
 
@@ -94,7 +100,12 @@ def _said_of_all(report: Report, pattern: str) -> Iterator[_Said]:
         found = re.search(pattern, prose.text[start:end])
         if found:
             first, last = found.span()
-            yield _Said(found[0], prose.text[start:end], prose.position(start + first, start + last))
+            yield _Said(
+                found[0],
+                prose.text[start:end],
+                prose.text[start : start + first],
+                prose.position(start + first, start + last),
+            )
 
 
 def _sentences(report: Report) -> Iterator[tuple[Prose, int, int]]:

@@ -9,6 +9,7 @@ from reportlint_rules.prose_against_tables.readings import (
     OUTCOMES,
     PARTS,
     RECEPTION,
+    REPEALED,
     RESULTS,
     WITHOUT_CARRIED_IN,
     Number,
@@ -117,12 +118,23 @@ def _is_about(claim: Claim, number: Number) -> bool:
     return abs(number - said) <= max(Decimal(step), said / 5)
 
 
+def _is_part_of_concluded(claim: Claim, own: Sequence[Claim]) -> bool:
+    """Tell whether what was received is told as a part of what was concluded: 办结48件，其中上年结转3件、本年受理45件."""
+    beside = [other for other in own if other.sentence == claim.sentence and other.unit]
+    carried_in = {other.value for other in beside if other.term == "carried_in"}
+    return any(other.term == "concluded" and other.value - claim.value in carried_in for other in beside)
+
+
 def _agrees_with_parts(claim: Claim, own: Sequence[Claim], numbers: Sequence[Number]) -> bool:
     """Tell whether a claim gives a number together with others beside it: 66 + 5 + 2 = 73."""
     if claim.term == "concluded":
         kinds: tuple[str, ...] = (*RESULTS, "carried_in")
     elif claim.term in OUTCOMES:
         kinds = ("other_outcome", "upheld")
+    elif claim.term in REPEALED:
+        kinds = REPEALED
+    elif claim.term in RECEPTION:
+        return _is_part_of_concluded(claim, own)
     else:
         return False
     beside = [
