@@ -204,9 +204,9 @@ def _foreign_governments(prose: Prose, own: Sequence[str], divisions: Chain) -> 
         if has_any(_sentence(prose.text, start), _AMONG_OTHERS):
             continue
         name, chains = place_before(prose.text, start)
-        if chains and all(_is_elsewhere(chain, divisions) for chain in chains):
-            if len(name) > len("和县") or _is_name_by_itself(prose.text, start - len(name)):
-                yield name + found[0], start - len(name), found.end()
+        is_certain = len(name) > len("和县") or _is_name_by_itself(prose.text, start - len(name))
+        if chains and is_certain and all(_is_elsewhere(chain, divisions) for chain in chains):
+            yield name + found[0], start - len(name), found.end()
 
 
 def _is_name_by_itself(text: str, start: int) -> bool:

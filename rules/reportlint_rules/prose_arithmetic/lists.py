@@ -1,7 +1,6 @@
 """Lists of parts: 总计5074条，其中概况类123条，动态类3088条，目录类1863条."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import accumulate, islice
 from typing import NamedTuple
 
@@ -92,14 +91,11 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
     total = counts[index]
     opener = between(total, counts[index + 1])
     in_brackets = opener.startswith("(")
-    if not (in_brackets or opener.lstrip(",:;").startswith(_OPENS)) or len(opener) > _LONGEST_NAME:
-        return None
-    if has_any(opener, _CHANGES):
+    if not _opens(opener):
         return None
     parts: list[Figure] = []
     names: list[str] = []
     before, depth, is_cut = total, 0, False
-    added: int | Decimal = 0
     for figure in islice(counts, index + 1, index + 1 + _MOST):
         gap = between(before, figure)
         depth += gap.count("(") - gap.count(")")
@@ -113,13 +109,12 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
         if parts and (name.startswith(_ELSE) or len(gap) > _LONGEST_NAME or "。" in gap):
             is_cut = True
             break
-        if ";" in gap and parts and (added == total.value or _opens_another(figure)):
-            break  # the list is complete, or another total follows: 网站12个，其中门户1个；账号64个，其中…
+        if ";" in gap and _is_complete(total, parts, figure):
+            break
         if not _is_like(figure, total if not parts else parts[0]):
             break
         parts.append(figure)
         names.append(name)
-        added += figure.value
     if not parts or any(part.is_approximate for part in (total, *parts)):
         return None
     if any(has_any(text, _OPEN_LISTS) for text in (opener, *names, parts[-1].after)):
@@ -127,9 +122,16 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
     return _List(total, tuple(parts), opener, tuple(names), is_cut)
 
 
-def _opens_another(figure: Figure) -> bool:
-    """Tell whether a list of its own begins right behind a figure."""
-    return figure.prose.text[figure.end : figure.end + 4].lstrip(",:;(").startswith(_OPENS)
+def _opens(opener: str) -> bool:
+    """Tell whether what stands between two figures makes the second one a part of the first."""
+    is_list = opener.startswith("(") or opener.lstrip(",:;").startswith(_OPENS)
+    return is_list and len(opener) <= _LONGEST_NAME and not has_any(opener, _CHANGES)
+
+
+def _is_complete(total: Figure, parts: Sequence[Figure], following: Figure) -> bool:
+    """Tell whether a figure is no part any more: 网站12个，其中门户1个、部门11个；账号64个，其中…."""
+    behind = following.prose.text[following.end : following.end + 4]
+    return sum(part.value for part in parts) == total.value or behind.lstrip(",:;(").startswith(_OPENS)
 
 
 def _is_like(one: Figure, other: Figure) -> bool:
