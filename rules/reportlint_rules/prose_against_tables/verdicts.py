@@ -119,7 +119,7 @@ def _is_about(claim: Claim, number: Number) -> bool:
 
 
 def _is_part_of_concluded(claim: Claim, own: Sequence[Claim]) -> bool:
-    """Tell whether what was received is told as a part of what was concluded: 办结48件，其中上年结转3件、本年受理45件."""
+    """Tell whether what was received is told as a part of what was concluded: 办结48件，其中结转3件、本年受理45件."""
     beside = [other for other in own if other.sentence == claim.sentence and other.unit]
     carried_in = {other.value for other in beside if other.term == "carried_in"}
     return any(other.term == "concluded" and other.value - claim.value in carried_in for other in beside)
