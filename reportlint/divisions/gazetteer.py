@@ -15,8 +15,8 @@ _LONGEST_NAME = 15
 _SHORT_OF_LARGE = ("省", "市", "地区", "盟")
 _SHORT_OF_COUNTIES = ("区", "县", "市", "旗", "林区", "特区")
 _AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
-_NO_PLACE_BEFORE = "路街道镇乡里村湖江河山桥门港"
-"""What shows that a short name before it is part of another name: 北京路街道, 朝阳镇."""
+_NO_PLACE_BEFORE = "路街道镇乡里村湖江河山桥门港庙洋寨店屯庄堡"
+"""What shows that a short name before it is part of another name: 北京路街道, 朝阳镇, 上海庙 (of 内蒙古)."""
 
 
 @functools.lru_cache(maxsize=2048)
@@ -76,7 +76,7 @@ def _longest(text: str, above: tuple[Chain, ...]) -> tuple[str, tuple[Chain, ...
     found.pop(0, None)
     for length in sorted(found, reverse=True):
         name, chains = text[:length], _without_former(found[length])
-        if text[length : length + 1] not in tuple(_NO_PLACE_BEFORE) or not _is_doubtful(name, chains):
+        if not (_is_of_another_name(text[length : length + 2]) and _is_doubtful(name, chains)):
             return name, chains
     return "", ()
 
@@ -95,6 +95,11 @@ def _length(division: Division, text: str) -> int:
 
 def _is_below(chain: Chain, above: Chain) -> bool:
     return len(chain) > len(above) and chain[: len(above)] == above
+
+
+def _is_of_another_name(following: str) -> bool:
+    """Tell whether what follows a short name shows that it is no place: 南京路, 南京东路."""
+    return following[:1] in tuple(_NO_PLACE_BEFORE) or following[1:] == "路"
 
 
 def _is_doubtful(name: str, chains: tuple[Chain, ...]) -> bool:

@@ -118,7 +118,7 @@ def _split(name: str) -> _Place:
     for prefix in _BEFORE_THE_PLACE:
         name = name.removeprefix(prefix)
     text, chains = leading_place(name)
-    if text:
+    if text and not (_township(name[len(text) :]) and _is_short(text, chains)):
         return _Place(text, chains, name[len(text) :], _common_level(chains))
     zone = re.match(_OF_A_COUNTY, name)
     county = named_jurisdiction(zone["stem"]) if zone else None
@@ -128,6 +128,11 @@ def _split(name: str) -> _Place:
     if unknown and not unknown[0].endswith(_NO_DISTRICT):  # a place that the gazetteer does not have
         return _Place(unknown[0], (), name[unknown.end() :], _LEVEL_BY_SUFFIX.get(unknown["suffix"]))
     return _Place("", (), name)
+
+
+def _is_short(text: str, chains: Iterable[Chain]) -> bool:
+    """Tell whether a place is written by a short name (四川), which may begin another one: 四川北路街道 is in Shanghai."""
+    return not text.endswith(("县", "旗")) and not all(text.endswith(chain[-1].name) for chain in chains)
 
 
 def _place_before_name(name: str, report: Report) -> tuple[str, tuple[Chain, ...]]:

@@ -105,7 +105,7 @@ def _opening(found: re.Match[str], proses: Sequence[Prose], lines: Sequence[Text
 
 
 def _organisation(body: str) -> str | None:
-    body = body.strip("#* 关于的")
+    body = body.strip(_FRAME).removeprefix("关于").removesuffix("的").removesuffix("关于").strip(_FRAME)
     return body if len(body) >= 2 and not body.isdigit() else None
 
 

@@ -16,6 +16,44 @@ def body(organisation, *preamble, jurisdiction=None, **replacements):
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        *("四川北路街道办事处", "南京东路街道办事处", "延安三路街道办事处", "潍坊新村街道办事处", "天津铁厂街道办事处"),
+        *("河南寨镇人民政府", "山东庄镇人民政府", "上海庙镇人民政府", "上海庙经济开发区管委会", "桂林洋经济开发区管委会"),
+    ],
+)
+def test_a_short_name_that_begins_another_name_is_no_place(name):
+    assert body(name).divisions == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "jurisdiction"),
+    [
+        ("彭水县保家镇人民政府", "重庆市彭水苗族土家族自治县保家镇"),
+        ("四川渠县天星镇人民政府", "四川省达州市渠县天星镇"),
+        ("四川天府新区管理委员会", "四川省"),
+        ("成都东部新区管理委员会", "四川省成都市"),
+    ],
+)
+def test_a_short_name_before_a_place_or_zone_is_one(name, jurisdiction):
+    assert body(name).jurisdiction == jurisdiction
+
+
+@pytest.mark.parametrize(
+    ("name", "jurisdiction"),
+    [
+        ("于都县人民政府", "江西省赣州市于都县"),
+        ("于洪区财政局", "辽宁省沈阳市于洪区"),
+        ("关岭县人民政府", "贵州省安顺市关岭布依族苗族自治县"),
+        ("成都海关", "四川省成都市"),
+    ],
+)
+def test_a_name_that_begins_or_ends_with_a_letter_of_about_keeps_it(name, jurisdiction):
+    recognised = body(name)
+    assert (recognised.name, recognised.jurisdiction) == (name, jurisdiction)
+
+
+@pytest.mark.parametrize(
     ("name", "kind", "level", "jurisdiction"),
     [
         ("渠县人民政府办公室", "office", "county", "四川省达州市渠县"),
