@@ -23,6 +23,7 @@ LIKE = 0.5
 SEVERITIES = tuple(severity.label for severity in Severity)
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+_LONGEST_YEAR = 9  # int() refuses thousands of digits
 _SHORT_TEXT = 10_000
 
 Values = dict[Path, Leaf]
@@ -181,7 +182,7 @@ class _File(Reading):
     def year(self, _: Node, node: Node, values: Values) -> None:
         if node.kind != "int" or not node.text.isdigit():
             self.wrong("wrong-type", node.place, expected="int", unit="")
-        elif not keys.FIRST_YEAR <= int(node.text) <= keys.LAST_YEAR:
+        elif len(node.text) > _LONGEST_YEAR or not keys.FIRST_YEAR <= int(node.text) <= keys.LAST_YEAR:
             self.wrong("no-such-year", node.place, first=keys.FIRST_YEAR, last=keys.LAST_YEAR)
         else:
             values["year",] = _leaf(int(node.text), node)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
-_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
+_TURNING = (*range(0x2028, 0x202F), *range(0x2066, 0x206A))  # line separators, and what turns the direction of writing
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *_TURNING), " ")
 _UNIT = re.compile(r"[!-~]+|\s+|.")
 _NOT_AT_START = frozenset("，。、；：？！）》〉〕】」』”’…％·,.;:?!)]}")
 _NOT_AT_END = frozenset("（《〈〔【「『“‘([{")
