@@ -449,6 +449,15 @@ def test_a_row_under_another_label_was_rewritten_and_is_not_missing(layout: str)
     assert silent(structure.missing_row, report)
 
 
+@pytest.mark.parametrize(("row", "label"), [("carried_out", "四、结转"), ("refused.enforcement_files", "7.属于行")])
+def test_the_beginning_of_a_label_was_cut_by_a_page_break_and_not_rewritten(row: str, label: str) -> None:
+    report = read(consistent_content().with_label("applications", row, label))
+    problems, unjudged = ask(structure.rewritten_label, report)
+    assert problems == []
+    assert [item.reason.params["row"] for item in unjudged] == [label]
+    assert silent(structure.missing_row, report)
+
+
 @pytest.mark.parametrize(
     ("row", "label"),
     [

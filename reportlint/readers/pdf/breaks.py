@@ -15,6 +15,8 @@ _PADDING = 5.7
 """Points at both sides of the text of a cell in Word, and a little."""
 _UNKNOWN = "\ufffd"
 _MOST_HEAD_ROWS = 6
+_FEWEST_NUMBERS = 5
+"""A row with fewer numbers may well be followed by one whose author left them blank."""
 
 
 def joined(pages: Sequence[Sequence[Item]]) -> list[Item]:
@@ -100,8 +102,13 @@ def _repeated_head(rows: Sequence[Sequence[TableCell]], others: Sequence[Sequenc
 
 
 def _is_cut(table: Table, other: Table, row: Sequence[TableCell], rest: Sequence[TableCell]) -> bool:
-    """Tell whether the page break went through a row: no line closes it, and no cell has a number on both pages."""
-    if len(row) != len(rest) or not (table.is_open_below and other.is_open_above):
+    """Tell whether the page break went through a row, and no cell has a number on both pages.
+
+    No line closes it then; or one does, as word processors draw it, but only the rest of a label stands behind it.
+    """
+    if len(row) != len(rest):
+        return False
+    if not (table.is_open_below and other.is_open_above) and not _is_rest_of_label(row, rest):
         return False
     return all(
         abs(one.extent[place] - more.extent[place]) <= _SAME_EDGE
@@ -110,6 +117,17 @@ def _is_cut(table: Table, other: Table, row: Sequence[TableCell], rest: Sequence
         for one, more in zip(row, rest, strict=True)
         for place in (0, 2)
     )
+
+
+def _is_rest_of_label(row: Sequence[TableCell], rest: Sequence[TableCell]) -> bool:
+    """Tell whether a row has no number and no label of its own, below a row with numbers and a label that is full."""
+    pairs = list(zip(row, rest, strict=True))
+    labels = [(one, more) for one, more in pairs if more.text]
+    if len(labels) != 1 or any(map(str.isdigit, labels[0][1].text)) or _ORDINAL.match(labels[0][1].text):
+        return False
+    label = labels[0][0]
+    numbers = sum(one.text.isdigit() and not more.text for one, more in pairs)
+    return numbers >= _FEWEST_NUMBERS and bool(label.lines) and not label.text.isdigit() and _is_full(label)
 
 
 def _cell(one: TableCell, more: TableCell) -> TableCell:

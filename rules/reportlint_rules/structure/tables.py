@@ -221,9 +221,11 @@ def rewritten_label(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
             if row.key in expected.rows and is_rewritten(row.label, expected, row.key):
                 yield _rewritten(row, row.key, row.label, expected, report)
         for row in of_its_own(table, expected):
-            key = in_place_of(row, table, expected)
-            if key:
-                yield _rewritten(row, key, own_words(row, expected), expected, report)
+            key, words = in_place_of(row, table, expected), own_words(row, expected)
+            if key and is_rewritten(words, expected, key):
+                yield _rewritten(row, key, words, expected, report)
+            elif key:  # its beginning: a page break cut the row
+                yield Unjudged(Message("damaged-label", {"row": words}), row.position)
 
 
 def _rewritten(row: Row, key: str, actual: str, expected: TableForm, report: Report) -> Problem | Unjudged:

@@ -1,5 +1,7 @@
 """A table that goes on over a page break is one table; what stands at the edges of pages is not part of it."""
 
+import pytest
+
 XS = [100, 250, 300, 350]
 HEAD = ["信息内容", "制发", "废止"]
 
@@ -69,6 +71,32 @@ def test_a_row_cut_by_the_break_stays_two_where_lines_close_both_halves(drawing,
     drawing.pen.showPage()
     table(drawing, 780, [["性文件", "", ""], ["规章", "1", "2"]])
     assert texts(drawing.read())[0][1:3] == [["行政规范", "5", "6"], ["性文件", "", ""]]
+
+
+NARROW = [100, 150, 180, 210, 240, 270, 300]
+NUMBERS = ["1", "0", "0", "0", "1"]
+
+
+def test_the_rest_of_a_full_label_below_the_line_belongs_to_the_row_above(drawing, texts):
+    table(drawing, 200, [["四、结转", *NUMBERS]], NARROW)
+    drawing.pen.showPage()
+    table(drawing, 780, [["下年度", "", "", "", "", ""]], NARROW)
+    assert texts(drawing.read()) == [[["四、结转下年度", *NUMBERS]]]
+
+
+@pytest.mark.parametrize(
+    ("label", "rest"),
+    [
+        ("总计", ["下年度", "", "", "", "", ""]),  # there was room for more
+        ("三、结转", ["四、结余", "", "", "", "", ""]),
+        ("四、结转", ["下年度", "0", "", "", "", ""]),
+    ],
+)
+def test_a_row_of_its_own_below_the_line_stays_one(drawing, texts, label, rest):
+    table(drawing, 200, [[label, *NUMBERS]], NARROW)
+    drawing.pen.showPage()
+    table(drawing, 780, [rest], NARROW)
+    assert texts(drawing.read()) == [[[label, *NUMBERS], rest]]
 
 
 def test_the_empty_half_of_a_cut_row_is_left_out(drawing, texts):
