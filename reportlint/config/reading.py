@@ -21,6 +21,8 @@ LIKE = 0.5
 """How much a word must be like what was written to be suggested; a wrong guess would only mislead."""
 
 SEVERITIES = tuple(severity.label for severity in Severity)
+_IN_CHINESE = {"错误": "error", "警告": "warning", "提示": "info"}
+"""Severities as the findings say them."""
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _LONGEST_YEAR = 9  # int() refuses thousands of digits
@@ -90,6 +92,9 @@ class Reading:
                 self.wrong("duplicate-key", key.place, key=key.text, first=seen[key.text].place.line)
             elif known is not None and key.text not in known:
                 seen[key.text] = key
+                if "：" in key.text:
+                    self.wrong("full-width-colon", key.place)
+                    continue
                 self.wrong("unknown-key", key.place, nearest(key.text, known), key=key.text, known=", ".join(known))
             else:
                 seen[key.text] = key
@@ -246,7 +251,8 @@ class _File(Reading):
         if node.kind == "str" and node.text in SEVERITIES:
             return node.text
         key = "severity-off" if node.text.lower() in ("off", "false", "none", "no") else "unknown-severity"
-        self.wrong(key, node.place, nearest(node.text, SEVERITIES), value=node.text, known=", ".join(SEVERITIES))
+        meant = _IN_CHINESE.get(node.text) or nearest(node.text, SEVERITIES)
+        self.wrong(key, node.place, meant, value=node.text, known=", ".join(SEVERITIES))
         return None
 
     def rules(self, _: Node, node: Node, values: Values) -> None:

@@ -29,9 +29,10 @@ def described(mistake: Mistake, language: Language) -> str:
     texts = configuration_texts()
     params = dict(mistake.params)
     if "expected" in params:
-        params["expected"] = texts["kinds"][params["expected"]][language]
-        if params.get("unit"):
-            params["expected"] = f"{params['expected']} {params['unit']}"
+        kind, unit = params["expected"], params.get("unit")
+        params["expected"] = texts["kinds"][kind][language]
+        if unit and kind != "month-day":  # whose text says it
+            params["expected"] = texts["words"]["unit"][language].format(expected=params["expected"], unit=unit)
     text: str = texts["mistakes"][mistake.key][language].format(**params)
     if mistake.suggestion:
         text = texts["words"]["suggestion"][language].format(text=text, suggestion=mistake.suggestion)

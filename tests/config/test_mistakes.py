@@ -165,3 +165,18 @@ def test_every_text_about_mistakes_is_there_in_both_languages():
     for section in ("mistakes", "kinds", "keys", "merge", "custom", "words"):
         for key, texts in configuration_texts()[section].items():
             assert set(texts) == set(LANGUAGES), key
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("rules: {DAT001: {days: 三天}}", "这里应当是整数（单位：天）"),
+        ("rules: {DAT001: {county: 2月20日}}", "这里应当是“月-日”，如 01-31"),
+        ("severity: {DAT: 警告}", "没有级别“警告”（可以是 info, warning, error）；是不是“warning”？"),
+        ("severity：{DAT: error}", "冒号是全角的“：”；请改用半角冒号，后面空一格"),
+        ("rules: [DAT001]", "这里应当是“键: 值”的形式（冒号用半角，后面空一格）"),
+    ],
+)
+def test_what_beginners_write_is_told_in_plain_words(write, vocabulary, text, said):
+    found = lines(write, lambda: vocabulary, {"reportlint.yaml": text}, "zh")
+    assert found.splitlines()[0].partition(": ")[2] == said
