@@ -158,7 +158,8 @@ class _ReportText:
         for code, outcome in self.result.outcomes.items():
             if gives_reasons(outcome):
                 part = "" if outcome.kind == "skipped" else word(self.context, "unjudged-in-part")
-                reasons = dict.fromkeys(wording.reason(self.context, code, reason) for reason in outcome.reasons)
+                said = (wording.reason(self.context, code, reason).rstrip("。") for reason in outcome.reasons)
+                reasons = dict.fromkeys(said)
                 by_reason.setdefault(word(self.context, "semicolon").join(reasons), []).append(code + part)
         if by_reason:
             yield self.paint(word(self.context, "unjudged-head"), "quiet")

@@ -79,7 +79,7 @@ def test_what_could_not_be_judged_is_counted_and_explained_when_asked(text, chec
     }
     assert "2 条规则没能判断" in text(checked(**outcomes))
     assert "看不清" not in text(checked(**outcomes))
-    assert "SUM001、SUM002（部分）  看不清。" in text(checked(**outcomes), verbose=True)
+    assert "SUM001、SUM002（部分）  看不清\n" in text(checked(**outcomes), verbose=True)
 
 
 def test_a_single_report_without_findings_gets_one_line(text, checked):
