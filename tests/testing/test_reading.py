@@ -10,7 +10,10 @@ from reportlint.testing import consistent_content, read_report, render, run_rule
 REPORT = read_report(render(consistent_content()))
 
 
-@rule("XYZ001", "few-applications", Severity.INFO, options=(Option("at_least", 30, "件", {"zh": "至少几件", "en": "from how many on"}),))
+AT_LEAST = Option("at_least", 30, "件", {"zh": "至少几件", "en": "from how many on"})
+
+
+@rule("XYZ001", "few-applications", Severity.INFO, options=(AT_LEAST,))
 def few_applications(applications, year, options):
     """There are some applications."""
     total = applications.cell("new", "total")
