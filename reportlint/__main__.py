@@ -9,6 +9,7 @@ from time import monotonic
 
 def main(words: list[str] | None = None) -> int:
     """Run the command line (default: that of the process) and return the exit status."""
+    is_own = words is None
     if words is None:
         words = sys.argv[1:]
         collect_rarely()
@@ -17,6 +18,15 @@ def main(words: list[str] | None = None) -> int:
 
         print(f"reportlint {__version__}")
         return 0
+    if is_own:
+        from reportlint.patterns import kept_patterns
+
+        with kept_patterns():
+            return _run(words)
+    return _run(words)
+
+
+def _run(words: list[str]) -> int:
     from reportlint.cli import run
 
     return run(words)
