@@ -16,8 +16,8 @@ from typing import Any
 from reportlint import __version__
 from reportlint.declarations import cache_folder, keep, kept
 
-MOST = 600
-"""So many patterns are kept: some are made of what stands in a report, and there is no end of those."""
+MOST, LONGEST = 400, 8000
+"""So many patterns are kept, none with more bytes of code: some are made of configurations and word lists."""
 
 _NOT_KEPT = re.DEBUG.value | re.LOCALE.value
 
@@ -45,7 +45,7 @@ def kept_patterns() -> Iterator[None]:
             parts = known.get((pattern, flags))
             if parts is None:
                 parts = _parts(compiler, pattern, flags)
-                if len(known) < MOST:
+                if len(known) < MOST and len(parts[0]) <= LONGEST:
                     known[pattern, flags] = parts
             code, *others = parts
             return compiler._sre.compile(pattern, others[0], memoryview(code).cast("I").tolist(), *others[1:])

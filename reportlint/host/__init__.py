@@ -1,25 +1,20 @@
-"""Finding, loading and blocking plugins; pluggy registers them, the engine runs their rules."""
+"""Finding, loading and blocking plugins; pluggy registers those of others, the engine runs their rules."""
 
 import importlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from types import MappingProxyType, ModuleType
 from typing import NamedTuple
 
-import pluggy
-
 from reportlint import __version__, hookspecs
 from reportlint.errors import UserError, described
 from reportlint.extensions import Extensions, use
 from reportlint.host.aside import StdoutAside
-from reportlint.host.collecting import collected, texts_of
+from reportlint.host.collecting import collect_marked, texts_of
 from reportlint.host.discovery import installed
 from reportlint.host.plugin import Plugin, Plugins, refuse_shared_names
 from reportlint.host.watchdog import Limits, Watchdog
 
 __all__ = ["BUILT_IN", "Plugin", "Plugins", "StdoutAside", "load_plugins", "refuse_unmet", "texts_of"]
-
-_HOOKS = "reportlint_"
-"""What the names of all hooks begin with."""
 
 _LOADING = Limits(30, 60)
 """Seconds in which a plugin, and all of them, must be imported: large libraries on a slow disk take long."""
@@ -49,14 +44,8 @@ class ApiVersionError(ImportError):
     """A plugin was written for another version of the plugin API."""
 
 
-class _Manager(pluggy.PluginManager):
-    """Looks only at those names of a plugin that may be hooks: looking into all takes longer than loading it."""
-
-    def parse_hookimpl_opts(self, plugin: object, name: str) -> pluggy.HookimplOpts | None:
-        return super().parse_hookimpl_opts(plugin, name) if name.startswith(_HOOKS) else None
-
-    def parse_hookspec_opts(self, module_or_class: ModuleType | type, name: str) -> pluggy.HookspecOpts | None:
-        return super().parse_hookspec_opts(module_or_class, name) if name.startswith(_HOOKS) else None
+Register = Callable[[ModuleType, Plugin], Plugin]
+"""Looks at the hooks of a module and returns the plugin with all that they add."""
 
 
 class _Source(NamedTuple):
@@ -79,8 +68,6 @@ def load_plugins(
     UserError where a name leads to nothing or two plugins claim the same thing; a plugin that fails to load is recorded
     as such.
     """
-    manager = _Manager("reportlint")
-    manager.add_hookspecs(hookspecs)
     offers = installed()
     known = {_short_name(module) for module in BUILT_IN} | {offer.name for offer in offers}
     built_in = [_named_source(_short_name(module), module, "reportlint", __version__) for module in BUILT_IN]
@@ -88,10 +75,13 @@ def load_plugins(
     others += [_module_source(name) for name in dict.fromkeys(names) if name not in known]
     others += _local_sources(local)
     with StdoutAside():
-        found = [_load(manager, source, blocked)._replace(is_built_in=True) for source in built_in]
+        found = [_load(collect_marked, source, blocked)._replace(is_built_in=True) for source in built_in]
     if others:
+        from reportlint.host.registering import Registry  # our own plugins do without pluggy, which takes long to load
+
+        register = Registry(found).register
         with StdoutAside(whole=True), Watchdog(_LOADING, last_resort=True) as watchdog:
-            found += [_load(manager, source, blocked, watchdog) for source in others]
+            found += [_load(register, source, blocked, watchdog) for source in others]
     for plugin in found:
         _refuse_nothing(plugin)
     plugins = Plugins(tuple(found))
@@ -123,9 +113,7 @@ def _local_sources(paths: Iterable[str]) -> Iterator[_Source]:
             yield _Source(Plugin(name, "-", "-", path=file), lambda file=file: import_file(file))  # type: ignore[misc]
 
 
-def _load(
-    manager: pluggy.PluginManager, source: _Source, blocked: Collection[str], watchdog: Watchdog | None = None
-) -> Plugin:
+def _load(register: Register, source: _Source, blocked: Collection[str], watchdog: Watchdog | None = None) -> Plugin:
     plugin = source.plugin
     if any(plugin.is_called(name) for name in blocked):
         return plugin._replace(blocked=True)
@@ -134,7 +122,7 @@ def _load(
             watchdog.begin()
         module = source.load()
         plugin = plugin._replace(path=getattr(module, "__file__", None) or plugin.path)
-        return _register(manager, module, plugin)
+        return _ask(register, module, plugin)
     except KeyboardInterrupt:  # the user's Ctrl-C
         raise
     except BaseException as error:  # not even sys.exit() in a plugin must end the run of the others
@@ -144,22 +132,14 @@ def _load(
             watchdog.end()
 
 
-def _register(manager: pluggy.PluginManager, module: ModuleType, plugin: Plugin) -> Plugin:
-    """Let pluggy look at the plugin's hooks, and ask them; a plugin that fails at that is none."""
+def _ask(register: Register, module: ModuleType, plugin: Plugin) -> Plugin:
+    """Let the plugin's hooks be looked at, and ask them."""
     wanted = getattr(module, "REPORTLINT_API", hookspecs.API_VERSION)
     if wanted != hookspecs.API_VERSION:
         newer = isinstance(wanted, int) and wanted > hookspecs.API_VERSION
         step = "upgrade reportlint" if newer else f"upgrade {plugin.name}"
         raise ApiVersionError(f"it needs plugin API {wanted}, this reportlint has {hookspecs.API_VERSION}: {step}")
-    if manager.register(module, plugin.name) is None:
-        return plugin
-    try:
-        manager.check_pending()  # hooks that do not exist: most often a misspelt name
-        hooks = tuple(caller.name for caller in manager.get_hookcallers(module) or ())
-        return collected(module, plugin, hooks)
-    except BaseException:
-        manager.unregister(module)
-        raise
+    return register(module, plugin)
 
 
 def _refuse_nothing(plugin: Plugin) -> None:

@@ -13,6 +13,14 @@ from reportlint.model.finding import Severity
 from reportlint.model.form import Form, TableForm
 from reportlint.rule_api import Rule
 
+HOOKS = "reportlint_"
+"""What the names of all hooks begin with."""
+
+
+def collect_marked(module: ModuleType, plugin: Plugin) -> Plugin:
+    """Return one of our own plugins with all that its hooks return: they are known by their names."""
+    return collected(module, plugin, tuple(name for name in dir(module) if name.startswith(HOOKS)))
+
 
 def collected(module: ModuleType, plugin: Plugin, hooks: tuple[str, ...]) -> Plugin:
     """Return the plugin with all that its hooks return; raise TypeError or ValueError for what they must not return.
