@@ -6,11 +6,12 @@ forms, judges or renders looks here. (Handing it through every function on the w
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.model.case import Case
 from reportlint.model.document import Document
 from reportlint.model.form import Form, TableForm
+from reportlint.model.named import NamedTuple
 
 
 class Reader(NamedTuple):

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from reportlint.model.finding import Message, Problem, Severity, Unjudged
+from reportlint.model.named import NamedTuple
 
 Check = Callable[..., Iterator[Problem | Unjudged]]
 

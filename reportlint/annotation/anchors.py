@@ -6,8 +6,9 @@ elsewhere), it stands around the whole of it; LibreOffice loses the text of a co
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from reportlint.model.named import NamedTuple
 from reportlint.model.places import CellPlace
 from reportlint.model.position import Position
 from reportlint.readers.docx import Sources

@@ -6,11 +6,11 @@ bytes are found with expat, and only what belongs to the comments is inserted.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from xml.parsers import expat
 
 from reportlint.annotation.anchors import Anchor
 from reportlint.errors import UnreadableError
+from reportlint.model.named import NamedTuple
 from reportlint.readers.docx.names import R_PR, Element, W, child
 
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

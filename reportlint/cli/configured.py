@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from reportlint.cli.inputs import STDIN
 from reportlint.cli.loading import Loaded, load, named
@@ -18,6 +17,7 @@ from reportlint.engine.planning import Planner, custom_rules
 from reportlint.engine.selection import Selected
 from reportlint.errors import UserError
 from reportlint.host import refuse_unmet
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 from reportlint.readers import files_below
 from reportlint.suggestions import nearest

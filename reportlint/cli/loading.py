@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from reportlint import __version__
 from reportlint.cli.streams import say
@@ -14,6 +13,7 @@ from reportlint.formats import FORMATS
 from reportlint.formats.context import Context
 from reportlint.formats.failures import maintainer, origin, plugin_failed
 from reportlint.host import Plugin, Plugins, load_plugins
+from reportlint.model.named import NamedTuple
 from reportlint.rule_api import Rule
 from reportlint.texts import Catalogue, Language, text
 

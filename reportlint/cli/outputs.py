@@ -5,11 +5,11 @@ import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import TracebackType
-from typing import NamedTuple
 
 from reportlint.cli.words import nearest
 from reportlint.errors import UserError
 from reportlint.formats import known_formats
+from reportlint.model.named import NamedTuple
 
 
 class Output(NamedTuple):

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.config.custom.reading import read_custom_rules
 from reportlint.config.discovery import content_of, shown
@@ -11,6 +11,7 @@ from reportlint.config.mistakes import SOMEWHERE, ConfigurationError, Mistake
 from reportlint.config.nodes import Node, Source, UnsoundError, read_nodes
 from reportlint.config.reading import Names, Reading, nearest, read_layer
 from reportlint.config.vocabulary import Vocabulary
+from reportlint.model.named import NamedTuple
 
 MAX_FILES = 100
 

@@ -3,7 +3,9 @@
 Reading, the JSON Schema and the documentation all go by these declarations; their texts stand in the catalogue.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from reportlint.model.named import NamedTuple
 
 Merge = Literal["own", "replace", "per-key", "append"]
 """``own``: holds for this file only. ``replace``: the nearer file's value. ``per-key``: each entry by itself.

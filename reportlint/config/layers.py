@@ -1,7 +1,9 @@
 """What each file of a chain says, as plain data that can be kept: the values it sets, each with its line and column."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from reportlint.model.named import NamedTuple
 
 NATIONAL = "national"
 """The profile that every configuration stands on that does not say otherwise, and that holds without any."""

@@ -1,9 +1,9 @@
 """Mistakes in configuration files: all of a chain are collected, then shown with their lines."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from reportlint.model.finding import NOTHING
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 
 SOMEWHERE = Position(1, 1, 1, 1)

@@ -5,10 +5,11 @@ Bounded: a file may have so many bytes, levels and nodes (an alias counts as all
 
 import re
 from collections.abc import Collection
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from reportlint.config.discovery import MAX_BYTES
 from reportlint.config.mistakes import SOMEWHERE, Mistake
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 
 MAX_NODES = 20_000

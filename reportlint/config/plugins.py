@@ -7,10 +7,10 @@ and nobody else's can. A file that is unsound says nothing here; reading it in w
 import os
 from binascii import crc32
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from reportlint.config import discovery
 from reportlint.declarations import cache_folder, keep, kept
+from reportlint.model.named import NamedTuple
 
 
 class PluginsNamed(NamedTuple):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.config import keys
 from reportlint.config.globs import BadGlobError, compiled
@@ -14,6 +14,7 @@ from reportlint.config.options import WrongValueError, option_value
 from reportlint.config.vocabulary import Vocabulary
 from reportlint.divisions import jurisdiction as named_division
 from reportlint.model.finding import Severity
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 from reportlint.rule_api import Option
 

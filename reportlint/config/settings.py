@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.config.layers import Layer, Layers, Leaf, Path
+from reportlint.model.named import NamedTuple
 
 COMMAND_LINE = "--"
 """Stands for a file in the origin of what was said on the command line."""

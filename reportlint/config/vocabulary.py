@@ -1,8 +1,8 @@
 """The names that a configuration may use: those of rules, options, messages, profiles and plugins of this run."""
 
 from collections.abc import Callable, Collection, Hashable, Mapping
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.rule_api import Rule
 
 

@@ -11,13 +11,13 @@ import os
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from reportlint.config.settings import Hierarchy
 from reportlint.errors import UnreadableError
 from reportlint.model.case import Case
 from reportlint.model.document import itself
 from reportlint.model.finding import NOTHING
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Report
 from reportlint.readers import files_below, read_file
 from reportlint.recognition import recognise

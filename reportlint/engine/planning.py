@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.config.layers import Path
 from reportlint.config.resolving import Configurations
@@ -13,6 +13,7 @@ from reportlint.engine.suppressing import Suppression, suppressions
 from reportlint.host import Plugin
 from reportlint.model.body import Body, Chain
 from reportlint.model.finding import NOTHING, Problem, Severity, Tuning
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Report
 from reportlint.rule_api import Rule
 

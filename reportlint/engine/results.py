@@ -1,10 +1,10 @@
 """What comes of each file of a run."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from reportlint.engine.suppressing import State, Suppression
 from reportlint.model.finding import Finding, Message, Outcome
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Report
 
 

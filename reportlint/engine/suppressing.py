@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reportlint.config.discovery import absolute
 from reportlint.config.settings import Settings, stands_for
 from reportlint.model.finding import Finding
+from reportlint.model.named import NamedTuple
 
 State = Literal["used", "expired", "refused", "unused"]
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from reportlint.engine.results import CheckedReport
 from reportlint.formats.columns import columns, printable, shorten_path, wrap
@@ -11,6 +10,7 @@ from reportlint.formats.paint import SEVERITY_STYLE, Paint
 from reportlint.formats.summary import Summary, is_unjudged
 from reportlint.formats.wording import word
 from reportlint.model.finding import Severity
+from reportlint.model.named import NamedTuple
 
 LONGEST_TABLE = 40
 """A table with more reports leaves out those without findings."""

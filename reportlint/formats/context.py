@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from reportlint.host import Plugin
 from reportlint.model.finding import Finding, Severity
+from reportlint.model.named import NamedTuple
 from reportlint.texts import Catalogue, Language
 
 _NO_PLUGINS: Mapping[str, Plugin] = MappingProxyType({})

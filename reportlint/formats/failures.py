@@ -3,7 +3,6 @@
 import importlib
 import os
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from reportlint import host
 from reportlint.engine.results import CheckedReport, Result
@@ -11,6 +10,7 @@ from reportlint.errors import described
 from reportlint.extensions import extensions
 from reportlint.host import Plugin
 from reportlint.model.finding import Message
+from reportlint.model.named import NamedTuple
 from reportlint.rule_api import Rule
 from reportlint.texts import Language, text
 

@@ -3,7 +3,6 @@
 import importlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from types import MappingProxyType, ModuleType
-from typing import NamedTuple
 
 from reportlint import __version__, hookspecs
 from reportlint.errors import UserError, described
@@ -13,6 +12,7 @@ from reportlint.host.collecting import collect_marked, texts_of
 from reportlint.host.discovery import installed
 from reportlint.host.plugin import Plugin, Plugins, refuse_shared_names
 from reportlint.host.watchdog import Limits, Watchdog
+from reportlint.model.named import NamedTuple
 
 __all__ = ["BUILT_IN", "Plugin", "Plugins", "StdoutAside", "load_plugins", "refuse_unmet", "texts_of"]
 

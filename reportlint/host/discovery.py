@@ -10,10 +10,11 @@ import os
 import sys
 from binascii import crc32
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint import __version__
 from reportlint.declarations import cache_folder, keep, kept
+from reportlint.model.named import NamedTuple
 
 ENTRY_POINTS = "reportlint"
 """The entry-point group by which installed distributions offer plugins."""

@@ -1,7 +1,7 @@
 """What plugins add runs under guard: whatever it does is noted as the plugin's mishap, and the run goes on."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.errors import UnreadableError, described
 from reportlint.extensions import Provider, ProviderError, Reader, RendererError
@@ -10,6 +10,7 @@ from reportlint.host.plugin import Plugin
 from reportlint.host.watchdog import Limits, Watchdog
 from reportlint.model.case import Case
 from reportlint.model.document import Document
+from reportlint.model.named import NamedTuple
 from reportlint.rule_api import Skip
 
 _READING = Limits(30, 30)

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.errors import UserError
 from reportlint.extensions import NONE, Provider, Reader
 from reportlint.model.form import Form, TableForm
+from reportlint.model.named import NamedTuple
 from reportlint.rule_api import Rule
 
 

@@ -12,7 +12,9 @@ import _signal  # type: ignore[import-not-found]  # the module signal takes mill
 import _thread
 import sys
 from time import monotonic
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
+
+from reportlint.model.named import NamedTuple
 
 AGAIN = 1.0
 """A rule that catches the exception which stops it gets another one after so many seconds."""

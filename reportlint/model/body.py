@@ -1,6 +1,8 @@
 """The body a report is about: what kind it is, on which level, and where it belongs."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from reportlint.model.named import NamedTuple
 
 Level = Literal["province", "prefecture", "county", "township"]
 

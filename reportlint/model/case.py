@@ -1,8 +1,7 @@
 """A case before the rules: a report with what is known beside it."""
 
-from typing import NamedTuple
-
 from reportlint.model.body import Body
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Report
 
 

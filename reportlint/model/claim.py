@@ -1,8 +1,9 @@
 """What the prose of a report says in numbers: every figure in it, and those that are about the form."""
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 from reportlint.model.report import Prose
 

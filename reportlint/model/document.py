@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Place, Position
 
 

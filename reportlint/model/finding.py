@@ -3,9 +3,10 @@
 import enum
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reportlint.model.form import CellKey
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 
 NOTHING: Mapping[str, object] = MappingProxyType({})

@@ -5,7 +5,9 @@ Everything here is declared in YAML (``reportlint.forms``); nothing in the code 
 
 import functools
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from reportlint.model.named import NamedTuple
 
 Quantity = Literal["count", "change", "amount"]
 """``count``: whole number ≥ 0 (件); ``change``: of either sign; ``amount``: decimal ≥ 0 (万元)."""

@@ -1,7 +1,8 @@
 """Places in files that have no lines: pages of a PDF, paragraphs and table cells of a Word document."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from reportlint.model.named import NamedTuple
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points (1/72 inch), from the lower left corner of the page, as PDF counts them."""

@@ -1,7 +1,9 @@
 """Where something stands in the text as read, and where that is in the file itself."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from reportlint.model.named import NamedTuple
 
 
 class Place(Protocol):

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reportlint.model.document import Text, itself
 from reportlint.model.form import CellKey, Form
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Place, Position
 
 CellKind = Literal["number", "blank", "placeholder", "text", "unread"]

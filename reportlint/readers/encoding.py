@@ -3,10 +3,10 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from reportlint.errors import UnreadableError
 from reportlint.model.document import ReaderNote
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 
 _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))

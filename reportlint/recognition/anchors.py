@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from reportlint.model.document import Block, Grid, Paragraph
 from reportlint.model.form import TableForm
+from reportlint.model.named import NamedTuple
 from reportlint.recognition.characters import fold
 
 

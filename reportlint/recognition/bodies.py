@@ -5,11 +5,11 @@ Nothing is guessed: a name that several divisions share is settled by what else 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from reportlint.divisions import jurisdiction as named_jurisdiction
 from reportlint.divisions import leading_place, place_before, short_names
 from reportlint.model.body import Body, BodyKind, Chain, Clue, Division, Level
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Report
 
 _BEFORE_THE_PLACE = ("国家税务总局", "国家统计局", "中华人民共和国", "中国共产党", "中共", "中国")

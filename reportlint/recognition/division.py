@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from reportlint.model.document import Block, Grid, Paragraph, Text
 from reportlint.model.form import SectionForm
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 from reportlint.recognition.characters import without_blanks
 from reportlint.recognition.headings import Heading, find_headings

@@ -3,10 +3,10 @@
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from reportlint.model.document import Block, Grid, Paragraph, Text
 from reportlint.model.form import SectionForm
+from reportlint.model.named import NamedTuple
 from reportlint.recognition.characters import fold, without_blanks
 
 _HINT = re.compile(r"情\s*况|事\s*项|问\s*题|概\s*[述况]|困\s*难|不\s*足")

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from reportlint.model.document import Text
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Phrase, Prose
 from reportlint.recognition.prose import searchable
 

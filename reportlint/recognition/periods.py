@@ -11,8 +11,8 @@ of str, and a pattern is compiled only where a text has a place that it may matc
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Period, Prose
 
 _NUMERALS = {numeral: digit for digit, same in enumerate(("〇零○O", *"一二三四五六七八九")) for numeral in same}

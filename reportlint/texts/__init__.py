@@ -3,10 +3,11 @@
 import functools
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from reportlint.declarations import load
 from reportlint.model.finding import NOTHING, Message
+from reportlint.model.named import NamedTuple
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

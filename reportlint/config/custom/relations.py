@@ -14,10 +14,11 @@ import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint.forms import editions
 from reportlint.model.form import CellKey
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Cell, Report
 from reportlint.rule_api import Skip
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from reportlint.model.document import Text
 from reportlint.model.finding import Finding
 from reportlint.model.form import CellKey
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 from reportlint.model.report import Report, Row, Table
 

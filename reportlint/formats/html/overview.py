@@ -1,7 +1,6 @@
 """The beginning of the page: what it all adds up to, and a matrix of bodies and rule families."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from reportlint.engine.results import CheckedReport, PassedOver, Result
 from reportlint.formats import wording
@@ -12,6 +11,7 @@ from reportlint.formats.markup import NOTHING, Markup, element, joined
 from reportlint.formats.summary import Summary
 from reportlint.formats.wording import output_word as word
 from reportlint.model.finding import Severity
+from reportlint.model.named import NamedTuple
 from reportlint.texts import LANGUAGES
 
 _FILTERS = ("all", "error", "warning", "any", "clean")

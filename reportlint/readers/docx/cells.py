@@ -1,7 +1,6 @@
 """Cells of a table: how many columns and rows of the grid each one covers."""
 
-from typing import NamedTuple
-
+from reportlint.model.named import NamedTuple
 from reportlint.readers.docx.drafts import DraftCell
 from reportlint.readers.docx.names import TC_PR, VAL, Element, W, head, value, whole
 

@@ -1,7 +1,8 @@
 """A document between its XML and its blocks: paragraphs and tables as they follow one another, each with its place."""
 
-from typing import NamedTuple, Union
+from typing import Union
 
+from reportlint.model.named import NamedTuple
 from reportlint.model.places import CellPlace, ParagraphPlace
 
 WordPlace = ParagraphPlace | CellPlace

@@ -1,8 +1,8 @@
 """Tables of figures told from tables that only lay out the page: those hold paragraphs, headings and other tables."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.readers.docx.drafts import LONGEST_LABEL, Draft, DraftCell, DraftRow, DraftTable
 
 _FEWEST_OF_PAGE = 300

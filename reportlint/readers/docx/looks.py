@@ -1,8 +1,8 @@
 """How runs look, as far as it matters for what a reader sees: hidden, struck out, not to be seen, or raised."""
 
 import re
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.readers.docx.names import (
     P_PR,
     R_STYLE,

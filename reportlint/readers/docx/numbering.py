@@ -1,8 +1,8 @@
 """The ordinals that Word generates by automatic numbering: 一、（一）1. stand in no text, only how to count does."""
 
 import re
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.readers.docx.names import ALTERNATE, NUM_ID, VAL, Element, W, child, is_on, value, whole
 from reportlint.readers.docx.numerals import numeral
 from reportlint.readers.docx.styles import Styles

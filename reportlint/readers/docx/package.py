@@ -3,11 +3,11 @@
 import functools
 import posixpath
 import re
-from typing import NamedTuple
 
 from lxml import etree
 
 from reportlint.errors import UnreadableError
+from reportlint.model.named import NamedTuple
 from reportlint.readers.archives import Archive
 from reportlint.readers.docx.names import Element, W
 

@@ -1,10 +1,10 @@
 """From the bytes of a Word file to a Document."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from reportlint.errors import UnreadableError
 from reportlint.model.document import Block, Document
+from reportlint.model.named import NamedTuple
 from reportlint.model.places import CellPlace
 from reportlint.readers.docx.composing import Composer
 from reportlint.readers.docx.names import Element, W

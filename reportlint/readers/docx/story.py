@@ -1,8 +1,8 @@
 """Paragraphs and tables of a document one after the other, as they would be printed."""
 
 from itertools import islice
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.model.places import CellPlace, ParagraphPlace
 from reportlint.readers.docx.bounds import MAX_LINES, refuse_many
 from reportlint.readers.docx.cells import Merges, cell_form, columns_before

@@ -1,8 +1,8 @@
 """What styles say about the paragraphs and characters that bear them: their numbering, and how they look."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.readers.docx.names import (
     LEVEL,
     NUM_ID,

@@ -7,8 +7,8 @@ stands, whatever happened on the way (tags left open, hidden elements, cells mov
 
 import html
 import re
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.readers.html.tokens import TOKEN
 
 ATTRIBUTE = "reportlint-mark"

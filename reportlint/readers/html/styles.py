@@ -3,7 +3,9 @@
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from reportlint.model.named import NamedTuple
 
 HIDES: Final = "hides"
 STANDS_ALONE: Final = "stands alone"

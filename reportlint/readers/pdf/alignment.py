@@ -7,8 +7,8 @@ and reads none where some are missing.
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.readers.pdf.printed import printed
 from reportlint.readers.pdf.sheets import Extent, Run, Sheet
 from reportlint.readers.pdf.tables import Table, TableCell

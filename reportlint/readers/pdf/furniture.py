@@ -3,8 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.readers.pdf.printed import Printed
 from reportlint.readers.pdf.tables import Item
 

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.readers.pdf.ruling import Frame, Line, edges, frames, nearest_edge
 from reportlint.readers.pdf.sheets import Extent, Run
 

@@ -1,7 +1,8 @@
 """What a page holds before anyone looks at how it is laid out: plain values, made where pdfium runs."""
 
 from array import array
-from typing import NamedTuple
+
+from reportlint.model.named import NamedTuple
 
 
 class Page(NamedTuple):

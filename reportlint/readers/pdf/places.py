@@ -2,8 +2,8 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.model.places import Box, PagePlace
 from reportlint.model.position import Position
 from reportlint.readers.pdf.pages import Page

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.readers.pdf.sheets import Extent, Run, Sheet, is_raised
 
 _SAME_LINE = 0.5

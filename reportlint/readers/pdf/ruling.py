@@ -3,8 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.readers.pdf.sheets import Extent
 
 _DOUBLE = 3.0

@@ -1,7 +1,6 @@
 """Tables as they lie on a sheet, ruled or aligned."""
 
-from typing import NamedTuple
-
+from reportlint.model.named import NamedTuple
 from reportlint.readers.pdf.printed import Printed
 from reportlint.readers.pdf.sheets import Extent
 

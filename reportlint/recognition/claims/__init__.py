@@ -5,9 +5,8 @@ puts them together. Nothing is understood where an unknown word stands between a
 missed costs less than one invented.
 """
 
-from typing import NamedTuple
-
 from reportlint.model.claim import Claim, Figure
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Report
 from reportlint.recognition.claims.figures import figures_in
 from reportlint.recognition.claims.grammar import grammar

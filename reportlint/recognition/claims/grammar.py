@@ -3,9 +3,10 @@
 import functools
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportlint import declarations
+from reportlint.model.named import NamedTuple
 
 _KINDS = {
     "fillers": "filler",

@@ -1,9 +1,9 @@
 """Words and numbers put together: which number is said of which fact of the form, by whom, of which year."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from reportlint.model.claim import Claim, Measure, Scope
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Prose, Report
 from reportlint.recognition.claims.figures import DATES
 from reportlint.recognition.claims.grammar import Fact, Grammar

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.recognition.claims.grammar import Fact, Grammar
 from reportlint.recognition.claims.numerals import NUMERALS, value_of
 

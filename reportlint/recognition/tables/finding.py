@@ -2,10 +2,10 @@
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from reportlint.model.document import Block, Text
 from reportlint.model.form import TableForm
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Damage, Table
 from reportlint.recognition.tables.labelled_rows import read_rows
 from reportlint.recognition.tables.labels import label_book

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
-from typing import NamedTuple
 
 from reportlint.forms import with_rows
 from reportlint.model import form as forms
 from reportlint.model.form import TableForm
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Damage, Row, Table
 from reportlint.recognition.tables.cells import (
     align,

@@ -3,9 +3,9 @@
 import functools
 import re
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from reportlint.model.form import TableForm
+from reportlint.model.named import NamedTuple
 from reportlint.recognition.characters import fold, label_key, without_blanks
 from reportlint.recognition.tables.tokens import Token
 

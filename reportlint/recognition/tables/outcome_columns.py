@@ -4,9 +4,9 @@ import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from reportlint.model.form import CellKey, Column, Group, TableForm
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 from reportlint.model.report import Damage, Row, Table
 from reportlint.recognition.numbers import read_value

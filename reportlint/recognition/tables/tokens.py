@@ -3,9 +3,10 @@
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reportlint.model.document import Block, Grid, Text
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 from reportlint.recognition.characters import fold, has_ordinal, label_key
 from reportlint.recognition.numbers import read_value
