@@ -115,8 +115,9 @@ def make_plan(rules: Sequence[Selected], settings: Settings) -> Plan:
     """Return the rules that settings leave, with what these say of each, in the order of their codes."""
     blocked = {name for (name,), _ in settings.below("plugins", "block")}
     all_rules = sorted([*rules, *custom_rules(settings)], key=lambda pair: pair[1].code)
+    named = {path[1].partition("/")[0] for path in settings.values if path[0] in {"rules", "severity"} and path[1:]}
     tasks = tuple(
-        _task(plugin, rule, settings)
+        _task(plugin, rule, settings) if rule.code in named or rule.family in named else Task(plugin, rule)
         for plugin, rule in all_rules
         if not blocked.intersection((plugin.name, plugin.distribution)) and settings.selects(rule.code)
     )

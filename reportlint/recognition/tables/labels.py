@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from reportlint.model.form import TableForm
 from reportlint.model.named import NamedTuple
@@ -78,7 +79,7 @@ def label_book(tables: tuple[TableForm, ...]) -> LabelBook:
         frozenset(rows.keys() & columns.keys()),
         tuple(dict.fromkeys(merged)),
         tuple(sorted(rows.items(), key=lambda item: -len(item[0]))),
-        frozenset(label for label in rows if any(other.startswith(label) for other in rows if other != label)),
+        frozenset(label for label, following in pairwise(sorted(rows)) if following.startswith(label)),
         "\n".join(merged),
         "\n".join((*rows, *columns)),
         tuple(key_of(table.note) for table in tables if table.note),
