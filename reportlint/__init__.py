@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reportlint.errors import UnreadableError
     from reportlint.extensions import Reader
     from reportlint.formats.context import Context
-    from reportlint.hookspecs import hookimpl
+    from reportlint.marking import hookimpl
     from reportlint.model.body import Body, Chain, Clue, Division
     from reportlint.model.case import Case
     from reportlint.model.claim import Claim, Figure
@@ -85,7 +85,7 @@ _MODULES = {
     "reportlint.errors": ("UnreadableError",),
     "reportlint.extensions": ("Reader",),
     "reportlint.formats.context": ("Context",),
-    "reportlint.hookspecs": ("hookimpl",),
+    "reportlint.marking": ("hookimpl",),
     "reportlint.model.body": ("Body", "Chain", "Clue", "Division"),
     "reportlint.model.case": ("Case",),
     "reportlint.model.claim": ("Claim", "Figure"),

@@ -5,43 +5,15 @@ docs/hooks.md shows each of them at work.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING
 
 from reportlint.extensions import Provider, Reader
+from reportlint.marking import hookspec
 from reportlint.rule_api import Rule
 
 if TYPE_CHECKING:
     from reportlint.engine.results import Result
     from reportlint.formats.context import Context
-
-_Function = TypeVar("_Function", bound=Callable[..., object])
-
-
-@overload
-def hookimpl(function: _Function) -> _Function: ...
-@overload
-def hookimpl(function: None = None, **options: Any) -> Callable[[_Function], _Function]: ...
-def hookimpl(function: Any = None, **options: Any) -> Any:
-    """Mark a function as one of a plugin's hooks, as pluggy's marker does; it may take pluggy's options.
-
-    pluggy itself is imported where there are options, or plugins besides our own: that takes as long as half of Python.
-    """
-    if function is None or options:
-        from pluggy import HookimplMarker
-
-        return HookimplMarker("reportlint")(function, **options)
-    function.reportlint_impl = {**dict.fromkeys(_OPTIONS, False), "specname": None}
-    return function
-
-
-_OPTIONS = ("wrapper", "hookwrapper", "optionalhook", "tryfirst", "trylast")
-
-
-def hookspec(function: _Function) -> _Function:
-    """Mark a function below as the specification of a hook, as pluggy's marker does."""
-    function.reportlint_spec = {"firstresult": False, "historic": False, "warn_on_impl": None}  # type: ignore[attr-defined]
-    return function
-
 
 API_VERSION = 1
 """The version of what plugins rely on; a plugin that says ``REPORTLINT_API = 2`` is not loaded by this one."""
