@@ -6,22 +6,25 @@ for this version of Python and of reportlint. Only the command does this, in the
 itself in the place of the compiler that ``re`` calls. Where ``re`` is made otherwise than we know it, nothing changes.
 """
 
+import marshal
 import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any
 
 from reportlint import __version__
 from reportlint.declarations import cache_folder, keep, kept
 
-MOST, LONGEST = 400, 8000
+MOST, LONGEST = 400, 20_000
 """So many patterns are kept, none with more bytes of code: some are made of configurations and word lists."""
 
-_NOT_KEPT = re.DEBUG.value | re.LOCALE.value
+_KEPT_FOR = ("reportlint", "argparse")
+"""What the names of the modules begin with whose patterns are kept: what a plain check needs, whatever else was done."""
 
-_Kept = dict[tuple[Any, int], tuple[Any, ...]]
+_NOT_KEPT = re.DEBUG.value | re.LOCALE.value
 
 
 @contextmanager
@@ -33,22 +36,24 @@ def kept_patterns() -> Iterator[None]:
         yield
         return
     place = os.path.join(folder, "declared", "patterns")  # noqa: PTH118
-    made_by = (__version__, sys.version, sys.byteorder)
+    made_by = (__version__, sys.version)
     found = kept(place)
-    known: _Kept = found[1] if isinstance(found, tuple) and len(found) == 2 and found[0] == made_by else {}
+    known: dict[tuple[Any, int], bytes] = {}
+    if isinstance(found, tuple) and len(found) == 2 and found[0] == made_by:
+        known = found[1]
     before, original = len(known), compiler.compile
 
     def compile_or_recall(pattern: Any, flags: int = 0) -> Any:
         if not isinstance(pattern, str | bytes) or flags & _NOT_KEPT:
             return original(pattern, flags)
         try:
-            parts = known.get((pattern, flags))
-            if parts is None:
-                parts = _parts(compiler, pattern, flags)
-                if len(known) < MOST and len(parts[0]) <= LONGEST:
-                    known[pattern, flags] = parts
-            code, *others = parts
-            return compiler._sre.compile(pattern, others[0], memoryview(code).cast("I").tolist(), *others[1:])
+            if (pattern, flags) in known:
+                return compiler._sre.compile(pattern, *marshal.loads(known[pattern, flags]))
+            parts = _parts(compiler, pattern, flags)
+            code = marshal.dumps(parts)
+            if len(known) < MOST and len(code) <= LONGEST and _asked_by(sys._getframe()).startswith(_KEPT_FOR):
+                known[pattern, flags] = code
+            return compiler._sre.compile(pattern, *parts)
         except Exception:  # whatever is wrong with the pattern or with what we do, re itself knows best
             return original(pattern, flags)
 
@@ -62,13 +67,18 @@ def kept_patterns() -> Iterator[None]:
 
 
 def _parts(compiler: Any, pattern: str | bytes, flags: int) -> tuple[Any, ...]:
-    """Return what ``_sre.compile`` takes besides the pattern, the code first; as ``re._compiler.compile`` makes it."""
-    from array import array
-
+    """Return what ``_sre.compile`` takes behind the pattern, as ``re._compiler.compile`` makes it."""
     parsed = compiler._parser.parse(pattern, flags)
     state = parsed.state
     names = [None] * state.groups
     for name, number in state.groupdict.items():
         names[number] = name
-    code = array("I", compiler._code(parsed, flags)).tobytes()
-    return code, flags | state.flags, state.groups - 1, dict(state.groupdict), tuple(names)
+    code = list(map(int, compiler._code(parsed, flags)))
+    return flags | state.flags, code, state.groups - 1, dict(state.groupdict), tuple(names)
+
+
+def _asked_by(frame: FrameType | None) -> str:
+    """Return the name of the module that wants a pattern compiled."""
+    while frame and frame.f_globals.get("__name__") in {__name__, "re"}:
+        frame = frame.f_back
+    return str(frame.f_globals.get("__name__")) if frame else ""

@@ -1,5 +1,6 @@
 """What is kept of a regular expression works as what Python compiles."""
 
+import marshal
 import re
 import sys
 
@@ -18,6 +19,7 @@ PATTERNS = (
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
     monkeypatch.setenv(declarations.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(patterns, "_KEPT_FOR", (__name__,))
     re.purge()
     yield tmp_path / "declared" / "patterns"
     re.purge()
@@ -73,7 +75,7 @@ def test_what_is_kept_may_be_damaged(cache, damage):
 def test_code_that_is_no_code_is_compiled_anew(cache):
     compile_all()
     made_by, known = declarations.kept(str(cache))
-    rubbish = {key: (b"\xff\xff\xff\xff" * 3, *parts[1:]) for key, parts in known.items()}
+    rubbish = {key: marshal.dumps((0, [2**32 - 1] * 3, 0, {}, ())) for key in known}
     declarations.keep(str(cache), (made_by, rubbish))
     assert compile_all()[0].search("2024年")["year"] == "2024"
 
@@ -93,6 +95,12 @@ def test_only_so_many_patterns_are_kept_and_none_that_is_long(cache, monkeypatch
     cache.unlink()
     monkeypatch.setattr(patterns, "LONGEST", 0)
     compile_all()
+    assert not cache.exists()
+
+
+def test_patterns_of_others_are_compiled_but_not_kept(cache, monkeypatch):
+    monkeypatch.setattr(patterns, "_KEPT_FOR", ("reportlint",))
+    assert compile_all()[0].search("2024年")["year"] == "2024"
     assert not cache.exists()
 
 
