@@ -22,7 +22,7 @@ MOST, LONGEST = 400, 20_000
 """So many patterns are kept, none with more bytes of code: some are made of configurations and word lists."""
 
 _KEPT_FOR = ("reportlint", "argparse")
-"""What the names of the modules begin with whose patterns are kept: what a plain check needs, whatever else was done."""
+"""How the names of modules begin whose patterns are kept: what a plain check needs, whatever else was done."""
 
 _NOT_KEPT = re.DEBUG.value | re.LOCALE.value
 
