@@ -4,12 +4,12 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from reportlint.cli.streams import say, show
 from reportlint.formats.columns import printable
 from reportlint.formats.context import Context
 from reportlint.formats.wording import word
+from reportlint.model.named import NamedTuple
 from reportlint.watch.board import Board
 from reportlint.watch.changes import Change, Checked
 

@@ -9,10 +9,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.engine.results import CheckedReport
 from reportlint.errors import UserError
+from reportlint.model.named import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.model.finding import Finding

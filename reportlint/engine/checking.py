@@ -3,7 +3,7 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from reportlint.config.discovery import NAMES as CONFIGURATIONS
 from reportlint.config.mistakes import ConfigurationError
@@ -20,6 +20,7 @@ from reportlint.model.body import Body
 from reportlint.model.case import Case
 from reportlint.model.document import Document
 from reportlint.model.finding import Finding, Message, Outcome, Problem
+from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 from reportlint.model.report import Report
 from reportlint.readers import files_below, read, read_file

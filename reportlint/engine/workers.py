@@ -9,7 +9,9 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from reportlint.model.named import NamedTuple
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext

@@ -13,7 +13,8 @@ import os
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+
+from reportlint.model.named import NamedTuple
 
 OWN, GIT = ".reportlintignore", ".gitignore"
 

@@ -1,11 +1,11 @@
 """All that is known at a moment of watching: what the screen and the page show."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from reportlint.formats.context import Context
 from reportlint.formats.wording import input_error
 from reportlint.model.finding import Finding, Severity
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Report
 from reportlint.watch.changes import Change, Checked, Gone, Prepared, Unread
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reportlint.engine.results import CheckedReport
 from reportlint.model.finding import Finding, Message
+from reportlint.model.named import NamedTuple
 
 
 class Checked(NamedTuple):

@@ -8,8 +8,9 @@ import os
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.model.named import NamedTuple
 from reportlint.watch.tree import is_temporary, place_of
 
 if TYPE_CHECKING:

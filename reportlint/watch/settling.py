@@ -1,8 +1,8 @@
 """When a file that is being written may be read: once it has stood still for a while."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from reportlint.model.named import NamedTuple
 from reportlint.watch.tree import Signature
 
 SETTLED = 0.08

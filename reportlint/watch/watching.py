@@ -7,13 +7,13 @@ checked again when its content has changed, or something else that its result de
 import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
 
 from reportlint.config.mistakes import ConfigurationError
 from reportlint.engine.checking import NO_REPORT
 from reportlint.engine.results import CheckedReport, UnreadInput
 from reportlint.errors import UnreadableError, UserError
 from reportlint.model.finding import Finding, Message
+from reportlint.model.named import NamedTuple
 from reportlint.readers.files import content_of
 from reportlint.watch import tree
 from reportlint.watch.changes import Change, Checked, Gone, Prepared, Ready, Unread, difference
