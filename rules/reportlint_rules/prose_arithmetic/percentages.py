@@ -8,10 +8,10 @@ from reportlint import Claim, Figure, Message, Problem, Related, Report, Severit
 from reportlint_rules.prose_arithmetic.sentences import between, sentences
 from reportlint_rules.shared.wording import words
 
-_SHARE = words("占比为 占比约 占比达 占比 占 约占 比例为 比重为")
+_SHARE = words("占比为 占比达 占比 占 比例为 比重为")
 _OF_WHAT = words(
     "申请总数 申请总量 办结总数 办结总量 受理总数 受理总量 收到申请 全部申请 总数 总量 总申请量 全部 申请 办结 受理 "
-    "全年 的 比 为 约 达 量 数"
+    "全年 的 比 为 达 量 数"
 )
 _COMPARED = words(
     "同比 较上年度 较上年同期 较上年 比上年度 比上年同期 比上年 较去年同期 较去年 比去年同期 比去年 与上年相比 "

@@ -28,7 +28,7 @@ def announced_parts(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
         if announced.stated is None:
             continue
         named = named_parts(announced.text)
-        most = most_parts(announced.text)
+        most = max(most_parts(announced.text), len(named))
         is_open = announced.prose.text[announced.end : announced.end + 1] == "等"
         if announced.stated < len(named):
             listed = len(named)

@@ -152,7 +152,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def most_parts(text: str) -> int:
     """Return how many parts a list names at most: 、 and 和 between 复议 and 诉讼 or within a heading do not count."""
-    text = _without_ordinals(_with_one_heading(text))
+    text = _without_ordinals(_with_one_heading(text.replace("”“", "”、“").replace("》《", "》、《")))
     for end in _PART_ENDS:
         for conjunction in _AND:
             text = text.replace(f"{end}{conjunction}", f"{end}、")
