@@ -10,6 +10,7 @@ from reportlint.model.named import NamedTuple
 from reportlint.model.report import Report
 from reportlint.recognition.claims.figures import figures_in
 from reportlint.recognition.claims.grammar import grammar
+from reportlint.recognition.claims.proceedings import about_disclosure, paragraphs_under_it
 from reportlint.recognition.claims.reading import Paragraph
 from reportlint.recognition.claims.scanning import scan
 
@@ -38,11 +39,13 @@ def _read(report: Report) -> Numbers:
     garbled = [damage.position for damage in report.damaged("characters")]
     figures: list[Figure] = []
     claims: list[Claim] = []
+    under_it = paragraphs_under_it(report, words)
     for index, prose in enumerate(report.prose()):
         tokens = list(scan(prose.text, words))
         figures += figures_in(prose, tokens, index)
         if any(trigger in prose.text for trigger in words.triggers):
-            claims += Paragraph(prose, tokens, index, words, report).claims()
+            found = Paragraph(prose, tokens, index, words, report).claims()
+            claims += about_disclosure(found, prose.text, is_under_it=index in under_it, grammar=words)
     return Numbers(
         tuple(figures),
         tuple(claim for claim in claims if not any(_touch(claim.position, place) for place in garbled)),

@@ -62,6 +62,9 @@ class Grammar(NamedTuple):
     roughly: tuple[str, ...]
     bodies: tuple[str, ...]
     named: Mapping[str, Fact]
+    disclosure: tuple[str, ...]
+    reviewers: tuple[str, ...]
+    unrelated: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=1)
@@ -90,6 +93,9 @@ def grammar() -> Grammar:
         tuple(declared["roughly"].split()),
         tuple(declared["bodies"].split()),
         {one["names"]: fact for fact, one in facts if "names" in one},
+        tuple(declared["disclosure"].split()),
+        tuple(declared["reviewers"].split()),
+        tuple(declared["unrelated"].split()),
     )
 
 

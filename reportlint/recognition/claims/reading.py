@@ -49,6 +49,8 @@ class Paragraph:
         self._counted: Claim | None = None  # the last claim of a number of the year
         self._proceedings = ""  # the last kind in this sentence of which there were some
         self._mentioned: set[str] = set()  # all kinds in it
+        self._is_topic_of_others = False  # whether the topic was named so: 督促各部门清理规范性文件，废止18件
+        self._is_clause_of_others = False  # whether this clause does: 牵头办理行政复议12件、行政诉讼8件
         self._is_of_others = False  # whether this sentence tells of other bodies' work
         self._said: set[tuple[str, str]] = set()  # the facts told in this sentence, and of what
         self._is_parted = False  # whether parts of what was told are told since
@@ -80,12 +82,13 @@ class Paragraph:
         if kind == "stop":
             self._end_sentence(token)
         elif kind == "comma":
-            self._window = []
+            self._window, self._is_clause_of_others = [], False
             self._clause_start = self._break = token.end
         else:
             self._window.append(token)
             if kind == "topic":
                 self._topic, self._trapped = token.value, False
+                self._is_topic_of_others = self._is_clause_of_others
                 if token.value in _PROCEEDINGS:
                     self._mentioned.add(token.value)
             elif kind == "fact" and token.value:  # a topic that is also a word for a fact
@@ -96,6 +99,8 @@ class Paragraph:
                 self._compared = True
             elif kind == "part":
                 self._is_parted = True
+            elif kind == "other":
+                self._is_clause_of_others = True
             else:
                 self._take_year(token)
 
@@ -123,7 +128,7 @@ class Paragraph:
         self._proceedings, self._mentioned = "", set()
         if self._is_of_others:
             self._topic, self._is_of_others = "", False
-        self._window = []
+        self._window, self._is_clause_of_others, self._is_topic_of_others = [], False, False
         self._clause_start = self._break = stop.end
         self._year, self._compared, self._behind = None, False, None
         if not self._text.startswith("其中", stop.end):
@@ -332,7 +337,7 @@ class Paragraph:
 
     def _scope_of(self, phrase: _Phrase) -> Scope:
         kinds = {token.kind for token in self._window if token.start < phrase.end}
-        if "other" in kinds:
+        if self._is_clause_of_others or self._is_topic_of_others:
             self._is_of_others = True
             return "other"
         if "region" in kinds:

@@ -1,0 +1,56 @@
+"""Which proceedings are those of table four: not all that a body was in, but those about disclosure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportlint.model.claim import Claim
+from reportlint.model.report import Report
+from reportlint.recognition.claims.grammar import Grammar
+from reportlint.recognition.claims.scanning import STOPS
+
+_SECTIONS = ("applications", "proceedings")
+_LONGEST_HEADING = 30
+
+
+def about_disclosure(claims: Iterable[Claim], text: str, *, is_under_it: bool, grammar: Grammar) -> Iterator[Claim]:
+    """Yield the claims of a paragraph without those about other proceedings: 办理行政复议案件120件，审结115件.
+
+    That they are about disclosure is said in the sentence, or else in the paragraph or above it (``is_under_it``), and
+    nothing in the sentence speaks of the work of those who review or represent.
+    """
+    sentences: Sequence[str] = ()
+    for claim in claims:
+        if claim.value and claim.about.startswith("proceedings."):
+            sentences = sentences or _sentences(text)
+            sentence = sentences[claim.sentence[1]]
+            is_named = _has_any(sentence, grammar.disclosure)
+            is_meant = is_named or is_under_it or _has_any(text, grammar.disclosure)
+            if not is_meant or _has_any(sentence, grammar.unrelated if is_named else grammar.reviewers):
+                continue
+        yield claim
+
+
+def paragraphs_under_it(report: Report, grammar: Grammar) -> set[int]:
+    """Return which paragraphs of ``Report.prose`` stand in section three or four, or right below one about it."""
+    found: set[int] = set()
+    index = len(report.preamble)
+    for key, section in report.sections.items():
+        for place in range(len(section.paragraphs)):
+            above = section.paragraphs[place - 1].text if place else ""
+            is_heading = len(above) <= _LONGEST_HEADING and "复议" in above
+            if key in _SECTIONS or is_heading or _has_any(above, grammar.disclosure):
+                found.add(index + place)
+        index += len(section.paragraphs)
+    return found
+
+
+def _sentences(text: str) -> list[str]:
+    sentences, start = [], 0
+    for place, character in enumerate(text):
+        if character in STOPS:
+            sentences.append(text[start:place])
+            start = place + 1
+    return [*sentences, text[start:]]
+
+
+def _has_any(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
