@@ -118,6 +118,8 @@ def test_a_short_section_five_may_be_alike():
         ("落实《云岫县2023年渡口整治方案》，按月公布整治进度。", None),
         ("2023年成立的公开股继续承担答复工作，人员没有变动。", None),
         ("2024年共办了四场开放日，邀请群众走进办事大厅。", None),
+        ("自2023年3月起按季公布班次表，渡口统一张贴。", None),
+        ("按照“2023年版”公开目录公布班次表，内容齐全。", None),
         ("2022年起按季公布班次表，方便两岸居民出行办事。", None),
     ],
 )
@@ -127,6 +129,19 @@ def test_sentences_left_from_last_year(sentence, kind):
         for content in (consistent_content(2024), consistent_content(2023))
     )
     assert [problem.message.id for problem in found(left_from_last_year, this, before)] == ([kind] if kind else [])
+
+
+def test_a_year_that_does_not_begin_the_sentence_may_be_that_of_something_that_lasts():
+    for sentence, severity in (
+        ("2023年共办了四场开放日，邀请群众走进办事大厅。", None),
+        ("（三）2023年共办了四场开放日，邀请群众走进办事大厅。", None),
+        ("渡口于2023年设立公示牌，供来往群众查看班次。", Severity.INFO),
+    ):
+        this, before = (
+            content.with_prose("overview", *content.prose["overview"], sentence)
+            for content in (consistent_content(2024), consistent_content(2023))
+        )
+        assert [problem.severity for problem in found(left_from_last_year, this, before)] == [severity]
 
 
 def test_a_sentence_about_last_year_that_is_new_is_none_of_these():

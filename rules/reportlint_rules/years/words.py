@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportlint import Message, Problem, Report, Section, Skip, Unjudged
+from reportlint import Message, Problem, Report, Section, Severity, Skip, Unjudged
 from reportlint_rules.shared.evidence import in_print, is_damaged
 from reportlint_rules.shared.wording import has_any, stretches, words
 
@@ -14,7 +14,12 @@ IDENTICAL = 99.5
 
 _SENTENCE_ENDS = "。;!?\n"
 _SHORTEST_SENTENCE = 12
+_BEFORE_YEAR = "()一二三四五六七八九十是、.:, "
 _HISTORY = words("施行 实施 修订 印发 公布的 成立 以来 同比 相比 较上年 比上年 增长 下降")
+_SINCE = ("自", "从")
+_OF_A_TEXT = ("版", "修编", "修改", "起")
+"""A year stands behind or before one of these where it is that of a fact that lasts: 自2023年1月起, 2023年版."""
+
 _OF_PERIOD = ("统计", "期限", "截至", "截止")
 _PLANS = ("将", "下一步", "计划", "打算", "拟")
 
@@ -60,7 +65,7 @@ def left_over(report: Report, year: int, previous: Report) -> Iterator[Problem |
             if end - start < _SHORTEST_SENTENCE or sentence not in said or has_any(sentence, _OF_PERIOD):
                 continue
             outside = _without_titles(sentence)
-            is_stale = stale in outside and not has_any(outside, _HISTORY)
+            is_stale = stale in outside and not has_any(outside, _HISTORY) and not _lasts(outside, stale)
             is_plan = planned in outside and has_any(outside, _PLANS)
             position = prose.position(start, end)
             if (is_stale or is_plan) and not is_damaged(report, position):
@@ -69,7 +74,14 @@ def left_over(report: Report, year: int, previous: Report) -> Iterator[Problem |
                     Message("stale" if is_stale else "plan", params),
                     position,
                     actual=stale if is_stale else planned,
+                    severity=None if is_plan or sentence.lstrip(_BEFORE_YEAR).startswith(stale) else Severity.INFO,
                 )
+
+
+def _lasts(sentence: str, year: str) -> bool:
+    """Tell whether a year is that from which something holds, or of the text that holds."""
+    before, _, behind = sentence.partition(year)
+    return before.endswith(_SINCE) or behind.startswith(_OF_A_TEXT)
 
 
 def _without_titles(sentence: str) -> str:
