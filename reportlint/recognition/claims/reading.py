@@ -14,6 +14,7 @@ _SAYING = frozenset({"filler", "own", "region", "other", "part", "topic", "fact"
 _SAYING_ALSO = frozenset({"next-year", "direction", "compared", "share"})
 _PROCEEDINGS = frozenset({"review", "litigation", "review+litigation"})
 _SUBJECTS = frozenset({"own", "region", "this-year"})
+_PARTS_OF_YEAR = ("半年", "季度", "月")
 _UP_TO = ("至", "到", "入")
 _LONGEST_BODY = 16
 _MARKS = " .-—“”\"'《》·/"
@@ -396,7 +397,8 @@ class Paragraph:
         if not is_whole and not (run and run[-1].end == len(self._text)):
             return None
         topics = [token for token in run if token.kind == "topic"]
-        if not topics or self._year is not None:
+        before = self._text[self._clause_start : denial.start]
+        if not topics or self._year is not None or any(part in before for part in _PARTS_OF_YEAR):
             return None
         if any(one.rank > 0 for token in run for one in token.facts):
             return None

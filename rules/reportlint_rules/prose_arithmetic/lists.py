@@ -91,7 +91,7 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
     total = counts[index]
     opener = between(total, counts[index + 1])
     in_brackets = opener.startswith("(")
-    if not _opens(opener):
+    if not _opens(opener) or ("分别" in opener and index and _are_side_by_side(counts[index - 1], total)):
         return None
     parts: list[Figure] = []
     names: list[str] = []
@@ -126,6 +126,11 @@ def _opens(opener: str) -> bool:
     """Tell whether what stands between two figures makes the second one a part of the first."""
     is_list = opener.startswith("(") or opener.lstrip(",:;").startswith(_OPENS)
     return is_list and len(opener) <= _LONGEST_NAME and not has_any(opener, _CHANGES)
+
+
+def _are_side_by_side(one: Figure, other: Figure) -> bool:
+    """Tell whether two totals share what follows: 许可1200件、处罚320件，其中涉及企业的分别为860件、120件."""
+    return _is_like(one, other) and between(one, other).startswith(("、", "和", "及", "以及"))
 
 
 def _is_complete(total: Figure, parts: Sequence[Figure], following: Figure) -> bool:
