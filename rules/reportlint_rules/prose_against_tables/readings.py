@@ -59,6 +59,8 @@ def readings_of(claim: Claim, report: Report) -> Iterator[Reading]:
     table, rows, columns = _address(claim.about, report)
     if table is None:
         return
+    if claim.term == "other_outcome" and "驳回" in claim.phrase:  # whoever is dismissed sees the decision upheld
+        yield from readings_of(claim._replace(term="upheld", about=claim.about.replace(".other", ".upheld")), report)
     for row in (rows, *_OTHER_ROWS.get(claim.term, ())):
         found = _reading(table, row, (columns, *_OTHER_COLUMNS.get(claim.term, ())), report)
         if found:
