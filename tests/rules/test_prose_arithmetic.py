@@ -160,5 +160,6 @@ def test_long_text_takes_time_in_proportion(text):
             judge(rule, Case(report))
         return time.process_time() - start
 
-    whole, quarter = seconds("依申请公开。" + text), seconds("依申请公开。" + text[: len(text) // 4])
+    whole = min(seconds("依申请公开。" + text) for _ in range(3))  # a busy machine must not fail
+    quarter = min(seconds("依申请公开。" + text[: len(text) // 4]) for _ in range(3))
     assert whole < max(12 * quarter, 0.2)
