@@ -26,6 +26,8 @@ def report():
         (f"{NEW} + {CARRIED} = {DONE} + {OUT}", True),
         (f"{NEW}+{CARRIED}=={DONE}+{OUT}", True),
         (f"{NEW} ＋ {CARRIED} ≥ {DONE} + {OUT}", True),
+        (f"{NEW} + {CARRIED} => {DONE} + {OUT}", True),
+        (f"{NEW} + {CARRIED} =< {NEW}", False),
         (f"{NEW} + {CARRIED} - {OUT} = {DONE}", True),
         (f"-{NEW} < 0", True),
         (f"{NEW} + {CARRIED} > {DONE} + {OUT}", False),
