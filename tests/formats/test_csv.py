@@ -28,7 +28,7 @@ def test_a_run_without_findings_has_the_head_alone(context, rows, checked):
 def test_a_finding_is_a_row(rows, checked, finding):
     (row,) = rows(checked(finding()))
     told = {"级别": "错误", "规则": "SUM001", "名称": "合计不符", "位置": "第 41 行", "行": "41", "列": "3"}
-    told |= {"单位": "云岫县住房和城乡建设局", "年度": "2024", "文件": "青禾.txt", "报告中": "24", "应为": "23"}
+    told |= {"单位": "云岫县住房和城乡建设局", "年度": "2024", "文件": "青禾.txt", "报告中": "24", "比对": "23"}
     told |= {"问题": "应为 23，填的是 24。", "可能原因": "总计没有更新。", "下一步": "改为 23。"}
     told |= {"表（代号）": "applications", "表行（代号）": "new", "表列（代号）": "total"}
     assert row == {**told, "指纹": finding().fingerprint}
