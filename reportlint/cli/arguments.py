@@ -10,14 +10,11 @@ from typing import Any, NoReturn
 import reportlint.texts
 from reportlint.cli.exits import Exit
 from reportlint.cli.streams import show, text_width
-from reportlint.cli.words import likeness, nearest
+from reportlint.cli.words import LIKE, likeness, nearest, refused
 from reportlint.declarations import load
 from reportlint.errors import UserError
 from reportlint.formats.columns import wrap
 from reportlint.texts import LANGUAGES, Language
-
-LIKE = 0.6
-"""How much an option must be like what was written to be suggested instead; a wrong guess would only mislead."""
 
 
 @functools.cache
@@ -153,9 +150,7 @@ def one_of(flag: str, words: Sequence[str]) -> Callable[[str], str]:
 
     def convert(word: str) -> str:
         if word not in words:
-            raise UserError(
-                "unknown-value", option=flag, value=word, suggestion=nearest(word, words), choices=", ".join(words)
-            )
+            raise refused(flag, word, words)
         return word
 
     return convert

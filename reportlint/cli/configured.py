@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from reportlint.cli.inputs import STDIN
 from reportlint.cli.loading import Loaded, load, named
 from reportlint.cli.streams import say
+from reportlint.cli.words import refused
 from reportlint.config.discovery import content_of, shown
 from reportlint.config.mistakes import ConfigurationError, Mistake
 from reportlint.config.plugins import configuration_files
@@ -20,7 +21,6 @@ from reportlint.host import refuse_unmet
 from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 from reportlint.readers import files_below
-from reportlint.suggestions import nearest
 from reportlint.texts import Catalogue, Language, configuration_texts
 
 
@@ -154,11 +154,7 @@ def _messages(catalogue: Catalogue, code: str) -> Collection[str]:
 def _refuse_unknown(jurisdiction: str, words: Vocabulary) -> None:
     known = words.jurisdictions()
     if jurisdiction not in known and named_division(jurisdiction) is None:
-        suggestion = nearest(jurisdiction, known)
-        choices = ", ".join(known)
-        raise UserError(
-            "unknown-value", option="--jurisdiction", value=jurisdiction, suggestion=suggestion, choices=choices
-        )
+        raise refused("--jurisdiction", jurisdiction, known)
 
 
 def reports_of(paths: Iterable[str], stdin_name: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from reportlint import __version__
 from reportlint.cli.streams import say
-from reportlint.cli.words import nearest
+from reportlint.cli.words import nearest, unknown_rule
 from reportlint.config.plugins import configuration_files, plugins_named
 from reportlint.engine.selection import Selected
 from reportlint.errors import UserError, described
@@ -78,7 +78,7 @@ def named(words: Sequence[str], loaded: Loaded) -> list[str]:
             suggestion = _nearest_rule(word, rules)
             if blocked:
                 raise UserError("unknown-rule-blocked", name=word, suggestion=suggestion, blocked=blocked)
-            raise UserError("unknown-rule", name=word, suggestion=suggestion)
+            raise unknown_rule(word, suggestion)
     return [known[word.lower()] for word in words]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import TracebackType
 
-from reportlint.cli.words import nearest
+from reportlint.cli.words import refused
 from reportlint.errors import UserError
 from reportlint.formats import known_formats
 from reportlint.model.named import NamedTuple
@@ -32,13 +32,7 @@ def refuse_unknown(outputs: Sequence[Output]) -> None:
     formats = known_formats()
     for output in outputs:
         if output.format not in formats:
-            raise UserError(
-                "unknown-value",
-                option="--format",
-                value=output.format,
-                suggestion=nearest(output.format, formats),
-                choices=", ".join(formats),
-            )
+            raise refused("--format", output.format, formats)
 
 
 def refuse_clashes(outputs: Sequence[Output], inputs: Sequence[str]) -> None:

@@ -22,8 +22,6 @@ LIKE = 0.5
 """How much a word must be like what was written to be suggested; a wrong guess would only mislead."""
 
 SEVERITIES = tuple(severity.label for severity in Severity)
-_IN_CHINESE = {"错误": "error", "警告": "warning", "提示": "info"}
-"""Severities as the findings say them."""
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _LONGEST_YEAR = 9  # int() refuses thousands of digits
@@ -58,12 +56,9 @@ class Names(NamedTuple):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that was most likely meant, or None where none is like it."""
-    from reportlint.suggestions import likeness
-    from reportlint.suggestions import nearest as most_like
+    from reportlint.suggestions import meant
 
-    known = list(known)
-    found = most_like(word, known) if known else None
-    return found if found and likeness(word, found) >= LIKE else None
+    return meant(word, known, LIKE)
 
 
 class Reading:
@@ -252,8 +247,7 @@ class _File(Reading):
         if node.kind == "str" and node.text in SEVERITIES:
             return node.text
         key = "severity-off" if node.text.lower() in ("off", "false", "none", "no") else "unknown-severity"
-        meant = _IN_CHINESE.get(node.text) or nearest(node.text, SEVERITIES)
-        self.wrong(key, node.place, meant, value=node.text, known=", ".join(SEVERITIES))
+        self.wrong(key, node.place, nearest(node.text, SEVERITIES), value=node.text, known=", ".join(SEVERITIES))
         return None
 
     def rules(self, _: Node, node: Node, values: Values) -> None:
