@@ -16,7 +16,12 @@ def main(words: list[str] | None = None) -> int:
     if words[:1] in (["--version"], ["-V"]):
         from reportlint import __version__
 
-        print(f"reportlint {__version__}")
+        try:
+            print(f"reportlint {__version__}", flush=True)
+        except OSError as error:
+            from reportlint.cli import unwritten
+
+            return unwritten(error)
         return 0
     if is_own:
         from reportlint.patterns import kept_patterns
@@ -43,7 +48,10 @@ def command() -> None:
     Taking apart at the end all that was loaded takes a tenth of a run; where nothing waits for that, the process just
     ends, as mypy's does.
     """
-    status = main()
+    try:
+        status = main()
+    except KeyboardInterrupt:  # while the command was being loaded, which could have said more
+        status = _INTERRUPTED
     if (atexit._ncallbacks() or _has_other_threads()) and _threads_end():
         sys.exit(status)
     try:
@@ -53,6 +61,8 @@ def command() -> None:
         sys.exit(status)
     os._exit(status)
 
+
+_INTERRUPTED = 130  # Exit.INTERRUPTED, which may not be loaded yet
 
 PATIENCE = 5.0
 """So many seconds, threads that a plugin left behind may take to end."""

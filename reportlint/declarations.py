@@ -87,4 +87,14 @@ def keep(path: str, data: Any) -> None:
             stream.write(content)
         os.replace(part, path)  # noqa: PTH105
     except OSError:
-        pass  # a folder we may not write to: what was to be kept is made anew next time
+        _remove(part)  # a folder we may not write to: what was to be kept is made anew next time
+    except BaseException:  # Ctrl-C
+        _remove(part)
+        raise
+
+
+def _remove(path: str) -> None:
+    try:
+        os.remove(path)  # noqa: PTH107
+    except OSError:
+        pass

@@ -59,3 +59,13 @@ def test_where_nothing_can_be_kept_the_file_is_parsed_each_time(source, monkeypa
     monkeypatch.setenv(declarations.CACHE_VARIABLE, str(source.parent / "file"))
     assert declarations.load(source) == {"a": [1, "二"]}
     assert len(parses) == 3
+
+
+def test_keeping_that_is_interrupted_leaves_nothing_behind(tmp_path, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(declarations.os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        declarations.keep(str(tmp_path / "kept"), {"a": 1})
+    assert list(tmp_path.iterdir()) == []

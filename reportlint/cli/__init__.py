@@ -41,6 +41,18 @@ def run(words: list[str]) -> int:
     return status
 
 
+def unwritten(error: OSError) -> int:
+    """Say that standard output takes no more, what was written to it before included; return the exit status."""
+    give_up(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        return Exit.BROKEN_PIPE
+    use_utf8()
+    language, _ = take_language([])
+    reason = UserError("stdout-unwritable", reason=error.strerror or str(error))
+    say(f"reportlint: {_explained(reason, language)}")
+    return Exit.USAGE
+
+
 def _dispatch(words: list[str], language: Language) -> int:
     if words[:1] in (["--help"], ["-h"]):
         from reportlint.cli.overview import overview

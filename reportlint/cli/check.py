@@ -14,7 +14,7 @@ from reportlint.cli.exits import Exit
 from reportlint.cli.inputs import check_inputs, companions, expand
 from reportlint.cli.jobs import FEWEST, jobs_wanted
 from reportlint.cli.loading import load
-from reportlint.cli.outputs import FileOutput, Output, read_output, refuse_clashes, refuse_unknown
+from reportlint.cli.outputs import FileOutput, Output, read_output, refuse_clashes, refuse_unknown, sparing_reports
 from reportlint.cli.progress import Progress
 from reportlint.cli.streams import USUAL_WIDTH, say, show, text_width, wants_colour
 from reportlint.cli.words import split_words
@@ -206,7 +206,7 @@ def _write(run: _Run, outputs: Sequence[Output], context: Context, options: Name
     with ExitStack() as stack:
         writers: list[Callable[[str], None]] = []
         pieces: list[Iterator[str]] = []
-        for output, results in zip(outputs, tee(run, len(outputs)), strict=True):
+        for output, results in zip(outputs, tee(sparing_reports(run, outputs), len(outputs)), strict=True):
             file = FileOutput(output.file) if output.file else None
             if file:
                 writers.append(stack.enter_context(file))

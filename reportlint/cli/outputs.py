@@ -2,11 +2,12 @@
 
 import os
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from types import TracebackType
 
 from reportlint.cli.words import refused
+from reportlint.engine.results import CheckedReport, Result
 from reportlint.errors import UserError
 from reportlint.formats import known_formats
 from reportlint.model.named import NamedTuple
@@ -48,6 +49,15 @@ def refuse_clashes(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
         if _real(file) in written:
             raise UserError("same-output-file", path=file)
         written.add(_real(file))
+
+
+def sparing_reports(results: Iterable[Result], outputs: Sequence[Output]) -> Iterator[Result]:
+    """Yield the results; raise UserError where a report that was found in a folder is what an output would overwrite."""
+    files = {_real(output.file): output.file for output in outputs if output.file and os.path.isfile(output.file)}  # noqa: PTH113
+    for result in results:
+        if files and isinstance(result, CheckedReport) and _real(result.path) in files:
+            raise UserError("output-is-input", path=files[_real(result.path)])
+        yield result
 
 
 class FileOutput:

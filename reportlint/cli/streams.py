@@ -15,6 +15,8 @@ USUAL_WIDTH = 100
 WIDEST = 120
 """Longer lines are hard to follow, however wide the terminal."""
 
+_MOST_DIGITS = 4  # of COLUMNS: no page is wider
+
 
 def use_utf8() -> None:
     """Make both streams write UTF-8 and never raise for a character they do not have.
@@ -76,8 +78,9 @@ def wants_colour(choice: ColourChoice, stream: TextIO) -> bool:
 
 def text_width(stream: TextIO) -> int:
     """Return how many columns there are to write in: COLUMNS, else the terminal's, else a page's."""
-    if os.environ.get("COLUMNS", "").isdecimal():
-        return max(NARROWEST, int(os.environ["COLUMNS"]))
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isdecimal() and len(wanted) <= _MOST_DIGITS:
+        return max(NARROWEST, int(wanted))
     try:
         columns = os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):

@@ -2,6 +2,7 @@
 
 import functools
 import re
+import warnings
 from collections.abc import Iterator
 
 _ANY_FOLDERS = "(?:[^/]+/)*"
@@ -86,8 +87,10 @@ def _set(inside: str, offset: int) -> str:
     listed = "".join(f"\\{each}" if each in "\\]^[&~|" else each for each in inside[is_negated:])
     pattern = f"[{'^/' if is_negated else ''}{listed}]"
     try:
-        re.compile(pattern)
-    except re.error as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)  # of -- and the like, which may come to mean something else
+            re.compile(pattern)
+    except (re.error, FutureWarning) as error:
         raise BadGlobError("glob-bracket", offset) from error
     return pattern
 

@@ -30,6 +30,7 @@ from reportlint.recognition.bodies import recognise_body
 NO_REPORT = frozenset(
     {
         "not-a-report",
+        "own-page",
         "empty",
         "binary",
         "too-large",
@@ -251,6 +252,17 @@ def _words(position: Position, lines: Sequence[str]) -> str:
     )
 
 
+def _each_once(paths: Iterable[str | Source | UnreadInput]) -> Iterator[str | Source | UnreadInput]:
+    """Yield all, paths without repetitions; what could not be read already has no hash, and stands there once."""
+    seen: set[str] = set()
+    for path in paths:
+        if not isinstance(path, str):
+            yield path
+        elif path not in seen:
+            seen.add(path)
+            yield path
+
+
 class _Walk:
     """Goes through what is to be checked, ahead of the results, and knows where each of these stands."""
 
@@ -262,7 +274,7 @@ class _Walk:
 
     def sources(self) -> Iterator[Source]:
         """Yield the files; what is told without reading is noted in its place."""
-        for path in self._paths:
+        for path in _each_once(self._paths):
             if isinstance(path, str) and os.path.isdir(path):  # noqa: PTH112 - pathlib would cost milliseconds
                 for file in files_below(path):
                     if not file.endswith(CONFIGURATIONS):

@@ -177,6 +177,28 @@ def test_a_run_that_fails_leaves_the_old_output_file(cli, reports, monkeypatch):
     assert not list(reports.glob("*.part"))
 
 
+def test_an_output_does_not_overwrite_a_report_found_in_a_folder(cli, reports):
+    before = (reports / "wrong.txt").read_bytes()
+    ran = cli("check", ".", "--format", "json=wrong.txt")
+    assert ran.status == 2
+    assert "wrong.txt" in ran.err
+    assert (reports / "wrong.txt").read_bytes() == before
+
+
+def test_a_page_of_results_beside_the_reports_is_no_report_and_is_written_anew(cli, reports):
+    for _ in range(2):
+        ran = cli("check", ".", "--format", "html=found.html", "--format", "json")
+        assert ran.status == 1
+        assert json.loads(ran.out)["summary"]["reports"] == 2
+    assert "1 个是检查结果网页" in cli("check", ".").out.replace("\n", "")
+    assert cli("check", "found.html").status == 3
+
+
+def test_a_width_of_thousands_of_digits_is_none(cli, reports, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "9" * 5000)
+    assert cli("check", "clean.txt").status == 0
+
+
 def test_colour_is_for_terminals_unless_asked_for(cli, reports, monkeypatch):
     assert "\033[" not in cli("check", "wrong.txt").out
     assert "\033[" in cli("check", "wrong.txt", "--color", "always").out

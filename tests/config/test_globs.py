@@ -44,6 +44,7 @@ def test_a_glob_stands_for_these_paths_and_no_others(glob, matching, others):
         ("***", "glob-stars", 0),
         ("a[b", "glob-bracket", 1),
         ("[z-a].txt", "glob-bracket", 0),
+        ("[a--].txt", "glob-bracket", 0),
     ],
 )
 def test_a_bad_glob_says_what_is_wrong_and_where(glob, key, offset):

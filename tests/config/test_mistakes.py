@@ -152,7 +152,7 @@ def test_a_duplicate_key_names_the_line_of_the_first(write, vocabulary):
 SHAPES = (
     *("- a", "a", "12", "[]", "{a: {b: {c: [1]}}}", "rules: 3", "files: {a: 3}", "suppress: 3", "suppress: [3]"),
     *("custom_rules: {QHX001: 3}", "profile: 3", "basis: 3", "plugins: 3", "severity: [a]", "extends: {a: b}"),
-    *("? [a]\n: b", "profile:", "? \n: 1"),
+    *("? [a]\n: b", "profile:", "? \n: 1", f"year: {'9' * 5000}"),
 )
 
 

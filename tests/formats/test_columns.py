@@ -58,3 +58,7 @@ def test_a_path_is_shortened_at_its_beginning():
 
 def test_control_characters_become_blanks():
     assert printable("a\033[2J\tb\x9bc") == "a [2J b c"
+
+
+def test_what_turns_the_direction_of_writing_becomes_a_blank():
+    assert printable("a\u202eb\u2066c\u2028d") == "a b c d"

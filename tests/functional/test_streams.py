@@ -88,6 +88,10 @@ def test_a_device_that_is_full_is_said_and_stays_a_device(shell, report, full):
         assert is_one_line(ran.stderr)
         assert full.is_char_device()
     assert shell("reportlint check missing.txt 2> full").returncode == 3
+    for words in ("--version", "--help", "rules"):
+        ran = shell(f"reportlint {words} > full")
+        assert ran.returncode == 2
+        assert is_one_line(ran.stderr)
 
 
 def test_a_named_pipe_is_written_to_and_stays_one(shell, report, tmp_path):

@@ -19,7 +19,13 @@ def body(organisation, *preamble, jurisdiction=None, **replacements):
     "name",
     [
         *("四川北路街道办事处", "南京东路街道办事处", "延安三路街道办事处", "潍坊新村街道办事处", "天津铁厂街道办事处"),
-        *("河南寨镇人民政府", "山东庄镇人民政府", "上海庙镇人民政府", "上海庙经济开发区管委会", "桂林洋经济开发区管委会"),
+        *(
+            "河南寨镇人民政府",
+            "山东庄镇人民政府",
+            "上海庙镇人民政府",
+            "上海庙经济开发区管委会",
+            "桂林洋经济开发区管委会",
+        ),
     ],
 )
 def test_a_short_name_that_begins_another_name_is_no_place(name):

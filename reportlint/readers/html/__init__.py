@@ -18,6 +18,9 @@ MAX_BYTES = 8 * 1024 * 1024
 MAX_TAGS = 400_000
 """Tags of a page; a parsed one takes some two hundred bytes of memory, and the longest reports have ten thousand."""
 MAX_LINES = 50_000
+OWN_PAGE = b'<meta name="generator" content="reportlint '
+"""What our own page of results has in its head: it shows whole reports, and may lie beside them."""
+BEGINNING = 4096
 LEAST_TEXT = 30
 """A page with fewer characters, but with frames or scripts, has its text elsewhere."""
 _ELSEWHERE = re.compile(r"<i?frame\b|<script\b[^>]*(?:\bsrc\s*=|>[^<]{30})", re.IGNORECASE)
@@ -25,6 +28,8 @@ _ELSEWHERE = re.compile(r"<i?frame\b|<script\b[^>]*(?:\bsrc\s*=|>[^<]{30})", re.
 
 def read(content: bytes, path: str) -> Document:
     """Read a web page; raise UnreadableError for bytes that are no text, or more than any report has."""
+    if OWN_PAGE in content[:BEGINNING]:
+        raise UnreadableError("own-page")
     saved = saved_page(content)
     if saved:
         content = saved.content()
