@@ -12,6 +12,7 @@ import marshal
 import os
 import sys
 from binascii import crc32
+from contextlib import suppress
 from typing import Any
 
 CACHE_VARIABLE = "REPORTLINT_CACHE_DIR"
@@ -94,7 +95,5 @@ def keep(path: str, data: Any) -> None:
 
 
 def _remove(path: str) -> None:
-    try:
+    with suppress(OSError):
         os.remove(path)  # noqa: PTH107
-    except OSError:
-        pass

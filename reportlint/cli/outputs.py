@@ -52,7 +52,7 @@ def refuse_clashes(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
 
 
 def sparing_reports(results: Iterable[Result], outputs: Sequence[Output]) -> Iterator[Result]:
-    """Yield the results; raise UserError where a report that was found in a folder is what an output would overwrite."""
+    """Yield the results; raise UserError where an output would overwrite a report that was found in a folder."""
     files = {_real(output.file): output.file for output in outputs if output.file and os.path.isfile(output.file)}  # noqa: PTH113
     for result in results:
         if files and isinstance(result, CheckedReport) and _real(result.path) in files:

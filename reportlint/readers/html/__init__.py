@@ -41,12 +41,7 @@ def read(content: bytes, path: str) -> Document:
     flow = Flow.of(page.text)
     raws = flow.lines.raw
     text = "\n".join(raws)
-    if len(text) > MAX_CHARACTERS:
-        raise UnreadableError("too-long", characters=len(text), limit=MAX_CHARACTERS)
-    if len(raws) > MAX_LINES:
-        raise UnreadableError("too-many-lines", lines=len(raws), limit=MAX_LINES)
-    if len(text) < 2 * LEAST_TEXT and len("".join(text.split())) < LEAST_TEXT and _ELSEWHERE.search(page.text):
-        raise UnreadableError("no-page-text")
+    _refuse_text(text, raws, page.text)
     notes = tuple(undecoded(raws)) if "\ufffd" in text else ()
     if page.cut or flow.is_cut:
         notes += (_cut_off(raws),)
@@ -60,6 +55,16 @@ def read(content: bytes, path: str) -> Document:
     return Document(
         path, "html", tuple(blocks), lines, notes, SavedPlaces(saved, places, page.encoding) if saved else places
     )
+
+
+def _refuse_text(text: str, lines: Sequence[str], source: str) -> None:
+    """Raise UnreadableError for a page with more text than any report has, or with its text elsewhere."""
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableError("too-long", characters=len(text), limit=MAX_CHARACTERS)
+    if len(lines) > MAX_LINES:
+        raise UnreadableError("too-many-lines", lines=len(lines), limit=MAX_LINES)
+    if len(text) < 2 * LEAST_TEXT and len("".join(text.split())) < LEAST_TEXT and _ELSEWHERE.search(source):
+        raise UnreadableError("no-page-text")
 
 
 def _ends_in_text(source: str) -> bool:
