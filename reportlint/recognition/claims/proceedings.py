@@ -17,16 +17,23 @@ def about_disclosure(claims: Iterable[Claim], text: str, *, is_under_it: bool, g
     That they are about disclosure is said in the sentence, or else in the paragraph or above it (``is_under_it``), and
     nothing in the sentence speaks of the work of those who review or represent.
     """
-    sentences: Sequence[str] = ()
+    judged: Sequence[bool] = ()  # for each sentence of the paragraph
     for claim in claims:
         if claim.value and claim.about.startswith("proceedings."):
-            sentences = sentences or _sentences(text)
-            sentence = sentences[claim.sentence[1]]
-            is_named = _has_any(sentence, grammar.disclosure)
-            is_meant = is_named or is_under_it or _has_any(text, grammar.disclosure)
-            if not is_meant or _has_any(sentence, grammar.unrelated if is_named else grammar.reviewers):
+            judged = judged or _are_about_it(text, is_under_it=is_under_it, grammar=grammar)
+            if not judged[claim.sentence[1]]:
                 continue
         yield claim
+
+
+def _are_about_it(text: str, *, is_under_it: bool, grammar: Grammar) -> list[bool]:
+    is_meant = is_under_it or _has_any(text, grammar.disclosure)
+    return [
+        not _has_any(sentence, grammar.unrelated)
+        if _has_any(sentence, grammar.disclosure)
+        else is_meant and not _has_any(sentence, grammar.reviewers)
+        for sentence in _sentences(text)
+    ]
 
 
 def paragraphs_under_it(report: Report, grammar: Grammar) -> set[int]:

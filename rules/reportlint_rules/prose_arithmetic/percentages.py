@@ -1,7 +1,7 @@
 """Percentages: shares of a whole (占比86.9%), growth against last year (同比增长8.7%)."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from reportlint import Claim, Figure, Message, Problem, Related, Report, Severity
@@ -48,7 +48,9 @@ def shares(figures: Sequence[Figure], claims: Sequence[Claim], report: Report) -
                 parts.add(part.start)
                 if not (part.is_approximate or figure.is_approximate):
                     wholes = [one for one in before if one.unit == part.unit and not one.is_approximate]
-                    problem = _share_of(figure, part, wholes[:-1], parts, report, is_result=figure.position in said)
+                    since = figure.sentence[1] - _goes_on(sentence[0])
+                    near = [one for one in wholes[:-1] if one.start not in parts and one.sentence[1] >= since]
+                    problem = _share_of(figure, part, wholes[:-1], near, report, is_result=figure.position in said)
                     if problem:
                         yield problem
 
@@ -56,41 +58,33 @@ def shares(figures: Sequence[Figure], claims: Sequence[Claim], report: Report) -
 def _share_of(
     percentage: Figure,
     part: Figure,
-    wholes: Sequence[Figure],
-    parts: Collection[int],
+    wholes: Iterable[Figure],
+    near: Iterable[Figure],
     report: Report,
     *,
     is_result: bool,
 ) -> Problem | None:
-    """Return what is wrong with a share; any number before it in the paragraph may be the whole.
+    """Return what is wrong with a share: none of the numbers before it in the paragraph is the whole.
 
-    None is held against it but those of the sentence, or of the one before where it goes on with 其中, that are no
+    Held against it are those ``near`` alone, in its sentence, or in the one before if it goes on with 其中, that are no
     shares themselves: 收到48件。其中网上40件，占83.3%，信函8件，占16.7%.
     """
     totals = _totals(report)
-    step = _step(percentage)
-    accepted = [one.value for one in wholes] + totals
-    if any(whole >= part.value and _fits(part, whole, percentage, step) for whole in accepted):
+    if any(_fits(part, whole, percentage) for whole in (*(one.value for one in wholes), *totals)):
         return None
-    goes_on = _goes_on(percentage)
-    near = [one for one in wholes if one.start not in parts and _is_near(one, percentage, goes_on=goes_on)]
     known = {one.value: one for one in near if one.value >= part.value > 0}
-    return _share(percentage, part, known, totals if is_result else []) if known or is_result else None
+    return _share(percentage, part, known, totals if is_result else [])
 
 
-def _fits(part: Figure, whole: int | Decimal, percentage: Figure, step: Decimal) -> bool:
-    return whole > 0 and abs(part.value / Decimal(whole) * _HUNDRED - percentage.value) <= step / 2
+def _fits(part: Figure, whole: int | Decimal, percentage: Figure) -> bool:
+    is_whole = whole > 0 and whole >= part.value
+    return is_whole and abs(part.value / Decimal(whole) * _HUNDRED - percentage.value) <= _step(percentage) / 2
 
 
-def _goes_on(figure: Figure) -> bool:
-    """Tell whether the sentence of a figure goes on with the one before it: 其中."""
-    text = figure.prose.text
-    return text.startswith("其中", text.rfind("。", 0, figure.start) + 1)
-
-
-def _is_near(whole: Figure, percentage: Figure, *, goes_on: bool) -> bool:
-    distance = percentage.sentence[1] - whole.sentence[1]
-    return distance == 0 or (goes_on and distance == 1)
+def _goes_on(first: Figure) -> bool:
+    """Tell whether the sentence with this first figure goes on with the one before it: 其中."""
+    text = first.prose.text
+    return text.startswith("其中", text.rfind("。", 0, first.start) + 1)
 
 
 def _is_share_of(part: Figure, percentage: Figure) -> bool:
