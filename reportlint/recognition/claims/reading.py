@@ -15,6 +15,7 @@ _SAYING_ALSO = frozenset({"next-year", "direction", "compared", "share"})
 _PROCEEDINGS = frozenset({"review", "litigation", "review+litigation"})
 _SUBJECTS = frozenset({"own", "region", "this-year"})
 _PARTS_OF_YEAR = ("半年", "季度", "月")
+_OF_ALL = ("实际", "共")
 _UP_TO = ("至", "到", "入")
 _LONGEST_BODY = 16
 _MARKS = " .-—“”\"'《》·/"
@@ -296,12 +297,18 @@ class Paragraph:
 
     def _is_part_of_the_same(self, phrase: _Phrase) -> bool:
         """Tell whether the same was told before of the whole: 受理48件，其中区直部门受理20件，镇街（乡）受理9件."""
-        return self._is_parted and (phrase.fact.term, phrase.fact.about.replace("*", phrase.topic)) in self._said
+        clause = self._text[self._clause_start : phrase.end]
+        if not self._is_parted or any(word in clause for word in _OF_ALL):
+            return False
+        return (phrase.fact.term, phrase.fact.about.replace("*", phrase.topic)) in self._said
 
     # year, body, direction
 
     def _of_year_and_body(self, phrase: _Phrase, number: Token, chain: Sequence[Token]) -> Claim | None:
         fact, measure = phrase.fact, "number"
+        dates = [token for token in chain if token.kind == "number" and token.end <= phrase.start]
+        if dates and dates[-1].value == "月":
+            return None  # 12月收到4件 is no number of the year
         if fact.term == "carried":
             fact = self._carried(fact, chain)
         elif fact.term in {"carried_in", "carried_out"}:

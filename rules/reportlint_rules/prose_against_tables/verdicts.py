@@ -125,6 +125,12 @@ def _is_part_of_concluded(claim: Claim, own: Sequence[Claim]) -> bool:
     return any(other.term == "concluded" and other.value - claim.value in carried_in for other in beside)
 
 
+def _is_narrowed(claim: Claim, own: Sequence[Claim], numbers: Sequence[Number]) -> bool:
+    """Tell whether the sentence goes on to what was really received: 共收到50件，其中2件不符合要件，实际受理48件."""
+    beside = (other for other in own if other.sentence == claim.sentence and other.term in RECEPTION and other.unit)
+    return any(other.value < claim.value and other.value in numbers for other in beside)
+
+
 def _agrees_with_parts(claim: Claim, own: Sequence[Claim], numbers: Sequence[Number]) -> bool:
     """Tell whether a claim gives a number together with others beside it: 66 + 5 + 2 = 73."""
     if claim.term == "concluded":
@@ -134,7 +140,7 @@ def _agrees_with_parts(claim: Claim, own: Sequence[Claim], numbers: Sequence[Num
     elif claim.term in REPEALED:
         kinds = REPEALED
     elif claim.term in RECEPTION:
-        return _is_part_of_concluded(claim, own)
+        return _is_part_of_concluded(claim, own) or _is_narrowed(claim, own, numbers)
     else:
         return False
     beside = [
