@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reportlint.model.finding import Excerpt, Problem
+from reportlint.model.position import Position
 from reportlint.model.report import Report
 
 BEFORE, AFTER = 24, 36
@@ -36,6 +37,9 @@ def _line(problem: Problem, lines: Sequence[str]) -> Excerpt | None:
         return None
     line = lines[position.line - 1]
     start = min(position.column - 1, len(line))
+    whole = _over_lines(position, lines) if position.end_line > position.line else ""
+    if whole:
+        return Excerpt(whole, ((0, len(whole)),))
     end = len(line) if position.end_line > position.line else min(max(position.end_column - 1, start), len(line))
     left, right = max(0, start - BEFORE), min(len(line), end + AFTER)
     if end - start > BEFORE + AFTER:  # a whole paragraph is meant: its beginning is enough
@@ -44,3 +48,12 @@ def _line(problem: Problem, lines: Sequence[str]) -> Excerpt | None:
     text = prefix + line[left:right] + ("…" if right < len(line) else "")
     shift = len(prefix) - left
     return Excerpt(text.replace("\t", " "), ((start + shift, end + shift),) if end > start else ())
+
+
+def _over_lines(position: Position, lines: Sequence[str]) -> str:
+    """Return words that go on over lines, such as a title in two, as one line; nothing where they are many."""
+    *before, last = lines[position.line - 1 : min(position.end_line, position.line + 2)]
+    parts = [*before, last[: position.end_column - 1]]
+    parts[0] = parts[0][position.column - 1 :]
+    text = "".join(" ".join(part.split()) for part in parts)
+    return text if len(text) <= BEFORE + AFTER and position.end_line <= position.line + 2 else ""
