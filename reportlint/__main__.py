@@ -52,6 +52,9 @@ def command() -> None:
         status = main()
     except KeyboardInterrupt:  # while the command was being loaded, which could have said more
         status = _INTERRUPTED
+    except Exception:  # not even what went wrong could be told: a plugin changed what all depends on
+        sys.excepthook(*sys.exc_info())
+        status = _CRASHED
     if (atexit._ncallbacks() or _has_other_threads()) and _threads_end():
         sys.exit(status)
     try:
@@ -62,7 +65,7 @@ def command() -> None:
     os._exit(status)
 
 
-_INTERRUPTED = 130  # Exit.INTERRUPTED, which may not be loaded yet
+_CRASHED, _INTERRUPTED = 4, 130  # as in Exit, which may not be loaded yet
 
 PATIENCE = 5.0
 """So many seconds, threads that a plugin left behind may take to end."""

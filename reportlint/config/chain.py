@@ -109,8 +109,10 @@ class _Walk:
                 "unknown-profile", node.place, suggestion, name=word, known=known, chain=_arrows((*stack, word))
             )
             return
-        if parent in stack:
-            reading.wrong("cycle", node.place, chain=_arrows((*stack[stack.index(parent) :], parent)))
+        real = os.path.realpath(parent)  # a link may lead back, too
+        met = next((at for at, one in enumerate(stack) if os.path.realpath(one) == real), None)
+        if met is not None:
+            reading.wrong("cycle", node.place, chain=_arrows((*stack[met:], parent)))
         elif len(self.contents) >= MAX_FILES:
             reading.wrong("too-many-files", node.place, limit=MAX_FILES)
         else:

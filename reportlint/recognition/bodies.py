@@ -131,7 +131,7 @@ def _split(name: str) -> _Place:
 
 
 def _is_short(text: str, chains: Iterable[Chain]) -> bool:
-    """Tell whether a place is written by a short name (四川), which may begin another: 四川北路街道 is in Shanghai."""
+    """Tell whether a place is written by a short name (四川), which another one may begin with: 四川北路街道."""
     return not text.endswith(("县", "旗")) and not all(text.endswith(chain[-1].name) for chain in chains)
 
 

@@ -118,6 +118,15 @@ def test_a_file_that_extends_itself_is_a_cycle(mistakes):
     assert [each[3] for each in mistakes({"a.yaml": "extends: ./a.yaml"})] == ["cycle"]
 
 
+def test_a_file_that_extends_itself_by_a_link_is_a_cycle(write, vocabulary):
+    path = write({"reportlint.yaml": "extends: ./again/reportlint.yaml"})
+    Path(path).with_name("again").symlink_to(".")
+    with pytest.raises(ConfigurationError) as raised:
+        read_chain(path, vocabulary)
+    (mistake,) = raised.value.mistakes
+    assert (mistake.key, mistake.params["chain"]) == ("cycle", "reportlint.yaml → again/reportlint.yaml")
+
+
 def test_a_missing_parent_shows_the_chain(write, vocabulary):
     path = write({"base.yaml": "extends: ./gone.yaml", "reportlint.yaml": "extends: ./base.yaml"})
     with pytest.raises(ConfigurationError) as raised:

@@ -18,9 +18,9 @@ MAX_BYTES = 8 * 1024 * 1024
 MAX_TAGS = 400_000
 """Tags of a page; a parsed one takes some two hundred bytes of memory, and the longest reports have ten thousand."""
 MAX_LINES = 50_000
-OWN_PAGE = b'<meta name="generator" content="reportlint '
+_OWN_PAGE = b'<meta name="generator" content="reportlint '
 """What our own page of results has in its head: it shows whole reports, and may lie beside them."""
-BEGINNING = 4096
+_HEAD = 4096
 LEAST_TEXT = 30
 """A page with fewer characters, but with frames or scripts, has its text elsewhere."""
 _ELSEWHERE = re.compile(r"<i?frame\b|<script\b[^>]*(?:\bsrc\s*=|>[^<]{30})", re.IGNORECASE)
@@ -28,15 +28,10 @@ _ELSEWHERE = re.compile(r"<i?frame\b|<script\b[^>]*(?:\bsrc\s*=|>[^<]{30})", re.
 
 def read(content: bytes, path: str) -> Document:
     """Read a web page; raise UnreadableError for bytes that are no text, or more than any report has."""
-    if OWN_PAGE in content[:BEGINNING]:
-        raise UnreadableError("own-page")
     saved = saved_page(content)
     if saved:
         content = saved.content()
-    if len(content) > MAX_BYTES:
-        raise UnreadableError("too-large", size=f"{len(content) / 1024**2:.0f} MB", limit=f"{MAX_BYTES // 1024**2} MB")
-    if content.count(b"<") > MAX_TAGS:
-        raise UnreadableError("too-long", characters=len(content), limit=MAX_CHARACTERS)
+    _refuse(content)
     page = decoded(content, saved.label if saved else "")
     flow = Flow.of(page.text)
     raws = flow.lines.raw
@@ -55,6 +50,16 @@ def read(content: bytes, path: str) -> Document:
     return Document(
         path, "html", tuple(blocks), lines, notes, SavedPlaces(saved, places, page.encoding) if saved else places
     )
+
+
+def _refuse(content: bytes) -> None:
+    """Raise UnreadableError for our own page of results, and for a page that would take much to parse."""
+    if _OWN_PAGE in content[:_HEAD]:
+        raise UnreadableError("own-page")
+    if len(content) > MAX_BYTES:
+        raise UnreadableError("too-large", size=f"{len(content) / 1024**2:.0f} MB", limit=f"{MAX_BYTES // 1024**2} MB")
+    if content.count(b"<") > MAX_TAGS:
+        raise UnreadableError("too-long", characters=len(content), limit=MAX_CHARACTERS)
 
 
 def _refuse_text(text: str, lines: Sequence[str], source: str) -> None:
