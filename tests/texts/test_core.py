@@ -13,8 +13,12 @@ from reportlint.texts import LANGUAGES, core_texts, output_texts
 
 SOURCE = Path(reportlint.__file__).parent
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
-COMPOSED = re.compile(r"(explain|hook|passed-over|place|rule)-\w|(error|warning|info)$")
+COMPOSED = re.compile(r"(explain|hook|passed-over|place|rule)-\w|watch-(new|mended|remaining)$|(error|warning|info)$")
 """Keys that the code puts together: explain-{part}, passed-over-{kind} …"""
+
+
+def is_quoted(key):
+    return f'"{key}"' in CODE or f"'{key}'" in CODE
 
 
 def leaves(texts, path=()):
@@ -67,13 +71,13 @@ def test_every_error_and_kind_of_unreadable_input_has_a_text():
 def test_every_word_the_outputs_ask_for_exists_and_is_asked_for():
     asked = set(re.findall(r'\bword\(\s*(?:self\.)?_?context, "([a-z-]+)"', CODE))
     assert asked <= {*core_texts()["words"], *output_texts()}
-    unused = {key for key in core_texts()["words"] if f'"{key}"' not in CODE and not COMPOSED.match(key)}
+    unused = {key for key in core_texts()["words"] if not is_quoted(key) and not COMPOSED.match(key)}
     assert unused == set()
 
 
 def test_every_word_of_the_other_outputs_is_asked_for():
     composed = re.compile(r"csv-\w|page-(show|family)-\w|page-(open|close)-all|annotated|statistics-\w")
-    unused = {key for key in output_texts() if f'"{key}"' not in CODE and not composed.match(key)}
+    unused = {key for key in output_texts() if not is_quoted(key) and not composed.match(key)}
     assert unused == set()
 
 
