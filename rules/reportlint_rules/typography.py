@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportlint import Message, Position, Problem, Prose, Report, Rule, Severity, Skip, Unjudged, hookimpl, rule
+from reportlint_rules.shared.enumerations import items, number_of
 from reportlint_rules.shared.evidence import is_damaged, said_once
-from reportlint_rules.shared.wording import NUMERALS, has_any, is_shortened, places
+from reportlint_rules.shared.wording import has_any, is_shortened, places, words
 
 _BRACKETS = {")": "(", "〕": "〔", "》": "《", "〉": "〈", "】": "【", "]": "["}
 _QUOTES = {"”": "“"}
@@ -17,8 +18,6 @@ _NUMBERED = r"(?:[\d一二三四五六七八九十①-⑳]|(?:^|[。;:,、\s])[a
 _MISDECODED = ("锟斤拷", "烫烫烫", "屯屯屯")
 _ENTITY = r"&(?:nbsp|[lr]dquo|lt|gt|amp|quot|hellip|mdash|middot|e[mn]sp|#x?[0-9a-fA-F]{2,5});"
 _REPEATED = r"[,、;:。]{2,}"
-_BEFORE_ITEM = "。;:,!?…”)》、 "
-_LONGEST_NUMERAL = 3
 _OF_TABLES = ("勾稽关系", "本年新收政府信息", "区分处理的")
 """Words of tables that were not found as such: what stands around them are pieces of labels."""
 
@@ -28,6 +27,18 @@ _FEWEST = 3
 _DEEPEST = 8
 """So many lists inside each other are kept in mind; no report has more, and the search stays linear."""
 _SHOWN = 12
+
+_ISSUED = words("制定了 印发了 出台了 下发了 修订了 发布了 制发了 编制了")
+_SAID = words("明确了 规定了 提出了 细化了 部署了")
+"""What was done with a document, and what it does: two predicates, each with its 了, want a comma between them."""
+_ASKED = words("要求各 督促各 组织各")
+_EAGERLY = words(
+    "积极开展 积极推进 深入开展 深入推进 大力开展 大力推进 持续推进 持续加强 全面推进 全面加强 "
+    "不断加强 不断推进 切实加强 切实做好 进一步加强 进一步做好 认真做好 扎实做好 扎实推进 扎实开展"
+)
+"""With one of these a sentence without a subject begins; 要求各单位 begins another one."""
+_STOPS = "。;:,!?、"
+_LONGEST_SENTENCE = 40
 
 
 @rule("TYP002", "unpaired-brackets", Severity.WARNING)
@@ -60,6 +71,21 @@ def broken_enumeration(report: Report) -> Iterator[Problem | Unjudged]:
             yield from _skipped_items(group)
 
 
+@rule("TYP007", "run-on-sentence", Severity.INFO)
+def run_on_sentence(report: Report) -> Iterator[Problem | Unjudged]:
+    """Two sentences have a comma between them: 制定了《…》，明确了…; 积极开展…解读，要求各单位…."""
+    _refuse_normalised(report)
+    found: list[tuple[str, Position]] = []
+    for group in _groups(report):
+        for prose in group:
+            text = prose.text
+            found += [
+                (_around(prose, place), prose.position(place, place + 2))
+                for place in (*_behind_documents(text), *_asked_in_passing(text))
+            ]
+    yield from said_once(sorted(found, key=lambda item: item[1]), "run-on")
+
+
 @rule("TYP008", "web-characters", Severity.WARNING)
 def web_characters(report: Report) -> Iterator[Problem | Unjudged]:
     """No &nbsp; and the like, no 锟斤拷: the code of a page, or characters decoded wrongly before they came to us."""
@@ -88,6 +114,24 @@ def repeated_punctuation(report: Report) -> Iterator[Problem | Unjudged]:
         ),
         "repeated",
     )
+
+
+def _behind_documents(text: str) -> Iterator[int]:
+    """Yield where 明确了 follows 制定了《…》 at once."""
+    for place in places(text, "》"):
+        if text.startswith(_SAID, place + 1):
+            opening = text.rfind("《", 0, place)
+            if opening >= 0 and text.endswith(_ISSUED, 0, opening):
+                yield place + 1
+
+
+def _asked_in_passing(text: str) -> Iterator[int]:
+    """Yield where 要求各 follows 积极开展… without any mark between them."""
+    for asked in _ASKED:
+        for place in places(text, asked):
+            begin = max(text.rfind(mark, max(0, place - _LONGEST_SENTENCE), place) for mark in _STOPS) + 1
+            if place - begin < _LONGEST_SENTENCE and text.startswith(_EAGERLY, begin):
+                yield place
 
 
 def _refuse_normalised(report: Report) -> None:
@@ -153,8 +197,8 @@ def _skipped_items(group: Sequence[Prose]) -> Iterator[Problem]:
     lists: list[int] = []
     last = ""
     for prose in group:
-        for start, end in _items(prose.text):
-            number, item = _number(prose.text[start : end - 1]), prose.text[start:end]
+        for start, end in items(prose.text):
+            number, item = number_of(prose.text[start : end - 1]), prose.text[start:end]
             if number == 1:
                 lists.append(0)
             while number - 1 in lists and lists[-1] != number - 1:
@@ -172,26 +216,14 @@ def _skipped_items(group: Sequence[Prose]) -> Iterator[Problem]:
             last = item
 
 
-def _items(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where 一是, 二是 and so on stand at the beginning of a part of a sentence."""
-    for place in places(text, "是"):
-        start = place
-        while start and text[start - 1] in NUMERALS and place - start < _LONGEST_NUMERAL:
-            start -= 1
-        if start < place and (not start or text[start - 1] in _BEFORE_ITEM):
-            yield start, place + 1
-
-
-def _number(numeral: str) -> int:
-    """Return the number of 一, 十, 十二, 二十; 0 for anything else."""
-    tens, ten, ones = numeral.rpartition("十")
-    figures = "一二三四五六七八九"
-    if not ten:
-        return figures.find(numeral) + 1 if len(numeral) == 1 and numeral in NUMERALS else 0
-    return 10 * (figures.find(tens) + 1 if tens else 1) + (figures.find(ones) + 1 if ones else 0)
-
-
 @hookimpl
 def reportlint_rules() -> list[Rule]:
     """Return the rules of this family."""
-    return [unpaired_brackets, unpaired_quotes, broken_enumeration, web_characters, repeated_punctuation]
+    return [
+        unpaired_brackets,
+        unpaired_quotes,
+        broken_enumeration,
+        run_on_sentence,
+        web_characters,
+        repeated_punctuation,
+    ]

@@ -8,6 +8,7 @@ from reportlint_rules import typography
 from reportlint_rules.typography import (
     broken_enumeration,
     repeated_punctuation,
+    run_on_sentence,
     unpaired_brackets,
     unpaired_quotes,
     web_characters,
@@ -107,6 +108,37 @@ def test_a_list_counts_beyond_ten():
 )
 def test_lists_that_skip(text, kind, item):
     assert found(broken_enumeration, text) == [(kind, item)]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("县里制定了《青禾县渡口公示办法》", "明确了更新时限。"),
+        ("积极开展政策图解", "要求各渡口当天张贴。"),
+        ("全年办会3次，进一步加强目录管理", "督促各股室核对。"),
+    ],
+)
+def test_sentences_that_run_on(before, behind):
+    report = read_report(render(consistent_content().with_prose("overview", before + behind)))
+    (problem,) = run_rule(run_on_sentence, report)
+    (line,) = (prose for prose in report.sections["overview"].paragraphs if before[:4] in prose.raw)
+    assert problem.position.column == line.position(0, 1).column + len(before)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县里制定了《青禾县渡口公示办法》，明确了更新时限。",
+        "《青禾县渡口公示办法》明确了更新时限。",
+        "印发《渡口公示办法》明确更新时限。",
+        "按照县里进一步加强目录管理要求各股室核对了台账。",
+        "会议就全面加强目录管理要求各股室逐项核对。",
+        "积极开展政策图解，要求各渡口当天张贴。",
+        "对照《渡口公示办法》规定了的时限逐项核对。",
+    ],
+)
+def test_sentences_that_do_not_run_on(text):
+    assert found(run_on_sentence, text) == []
 
 
 def test_codes_of_web_pages():

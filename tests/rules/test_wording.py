@@ -3,7 +3,7 @@ import pytest
 from reportlint import Skip
 from reportlint.testing import consistent_content, read_report, render, run_rule
 from reportlint_rules.wording.left_over import left_to_be_filled_in
-from reportlint_rules.wording.problems import no_measure_named, no_problem_named
+from reportlint_rules.wording.problems import no_measure_named, no_problem_named, problems_and_measures
 from reportlint_rules.wording.slips import slip_of_the_pen, slips
 from reportlint_rules.wording.terms import term_of_procedure
 
@@ -51,6 +51,35 @@ def test_a_longer_text_says_it_in_words_of_its_own():
 def test_a_shortened_section_is_not_judged():
     with pytest.raises(Skip):
         found(no_problem_named, "群众满意。（……）", section="problems")
+
+
+# TXT003
+
+THREE = "还有以下问题：一是渡口公示更新慢；二是图解形式少；三是窗口人手紧。"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "counts"),
+    [
+        ([THREE + "下一步：一是由值班员当天更新；二是每季做一期图解。"], ("3", "2")),
+        (
+            [THREE, "针对上述问题，一由值班员当天更新；二是每季做一期图解。"],
+            None,
+        ),  # before the first 。 all is one lead
+        ([THREE + "针对上述问题：一由值班员当天更新；二是每季做一期图解。"], ("3", "2")),
+        ([THREE + "改进措施：一是当天更新；二是每季一期图解；三是轮换值班。"], None),
+        ([THREE + "县里已经办了两件事：一是添了公示屏；二是换了灯箱。"], None),
+        (["成效：一是快；二是准；三是全。下一步：一是当天更新；二是图解。"], None),
+        ([THREE], None),
+        ([THREE + "下一步：一是当天更新；二是图解。长远看：一是扩建；二是联网。"], None),
+        ([THREE + "下一步：一是当天更新；三是图解。"], None),
+    ],
+)
+def test_as_many_measures_as_problems(paragraphs, counts):
+    problems = run_rule(
+        problems_and_measures, read_report(render(consistent_content().with_prose("problems", *paragraphs)))
+    )
+    assert [(problem.expected, problem.actual) for problem in problems] == ([counts] if counts else [])
 
 
 # TXT005

@@ -1,8 +1,10 @@
-"""What section five has to say: problems (TXT001) and what is done about them (TXT002)."""
+"""What section five has to say: problems (TXT001), what is done about them (TXT002), as many as it names (TXT003)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from reportlint import Message, Option, Options, Problem, Report, Section, Severity, Skip, Unjudged, rule
+from reportlint import Message, Option, Options, Problem, Prose, Report, Section, Severity, Skip, Unjudged, rule
+from reportlint_rules.shared.enumerations import items, number_of
 from reportlint_rules.shared.wording import has_any, is_shortened, words
 
 _NOTHING = words("无 暂无 没有 无问题 不存在 无存在问题 不存在问题 暂无问题 暂无存在问题 无主要问题 没有问题")
@@ -29,6 +31,9 @@ _LONGEST = Option(
         "en": "only a section of at most this length is judged by its words; a longer one says it in words of its own",
     },
 )
+_TOLD_AS_PROBLEMS = words("问题 不足 差距 短板")
+_TOLD_AS_MEASURES = words("改进 措施 举措 下一步 下步 针对上述 针对以上 针对存在")
+_ANNOUNCED = 120
 _MARKS = "。,.;:、 \n()一二三四五六七八九十"
 
 
@@ -50,6 +55,61 @@ def no_measure_named(report: Report, problems: Section, options: Options) -> Ite
         raise Skip("nothing-said")  # TXT001 has said so
     if len(text) <= options["max_characters"] and not has_any(text, _MEASURES):
         yield _problem("no-measure", problems)
+
+
+@rule("TXT003", "problems-and-measures", Severity.INFO)
+def problems_and_measures(report: Report, problems: Section) -> Iterator[Problem | Unjudged]:
+    """Section five counts as many measures as problems where it counts both (国办公开办函〔2021〕30号, 一（五）)."""
+    _text(report, problems)
+    lists: list[_Counted] = []
+    for prose in problems.paragraphs:
+        text = prose.text
+        for start, end in items(text):
+            number = number_of(text[start : end - 1])
+            if lists and number == lists[-1].last + 1:
+                lists[-1] = lists[-1]._replace(last=number, end=(prose, end))
+            elif number in (1, 2):  # the first item may be written 一 without 是
+                lists.append(_Counted(number, prose, start, (prose, end)))
+            else:
+                return  # numbers that cannot be followed are TYP004's
+    if len(lists) != 2:
+        return
+    first, second = lists
+    differ = first.last != second.last and min(first.last, second.last) > 1
+    if differ and _are_problems_and_measures(first, second, problems.paragraphs):
+        prose, end = second.end
+        yield Problem(
+            Message("counts", {"problems": first.last, "measures": second.last}),
+            prose.position(end - 2, end),
+            section="problems",
+            expected=str(first.last),
+            actual=str(second.last),
+        )
+
+
+class _Counted(NamedTuple):
+    """A list: its last number, the paragraph and place where it begins, and where its last item stands."""
+
+    last: int
+    prose: Prose
+    start: int
+    end: tuple[Prose, int]
+
+
+def _are_problems_and_measures(first: _Counted, second: _Counted, paragraphs: Sequence[Prose]) -> bool:
+    """Tell whether problems are announced before the first list, and measures right before the second."""
+    before = "".join([*(prose.text for prose in _until(paragraphs, first.prose)), first.prose.text[: first.start]])
+    lead = second.prose.text[: second.start]
+    between = lead[first.end[1] :] if second.prose is first.end[0] else lead
+    _, _, announced = between.partition("。")  # what stands before is the last problem's
+    return has_any(before[-_ANNOUNCED:], _TOLD_AS_PROBLEMS) and has_any(announced, _TOLD_AS_MEASURES)
+
+
+def _until(paragraphs: Sequence[Prose], last: Prose) -> Iterator[Prose]:
+    for prose in paragraphs:
+        if prose is last:
+            return
+        yield prose
 
 
 def _text(report: Report, problems: Section) -> str:
