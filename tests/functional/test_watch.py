@@ -338,7 +338,8 @@ def test_a_folder_that_comes_with_a_configuration(watch, folder, tmp_path):
     (tmp_path / "aside").rename(folder / "in")
     assert "ignor" in watched.wait("settings")["error"]
     before = len(watched.events)
-    (folder / "in" / "reportlint.yaml").write_text("ignore: [ARI001]\n")
+    (tmp_path / "mended.yaml").write_text("ignore: [ARI001]\n")
+    (tmp_path / "mended.yaml").replace(folder / "in" / "reportlint.yaml")  # an empty one in between would be sound, too
     assert codes(watched.wait("checked", after=before)["new"]) == ["ARI003"]
 
 
