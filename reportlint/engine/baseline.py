@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 USUAL_NAME = "reportlint-baseline.jsonl"
 
+MAX_BYTES = 64 * 1024 * 1024
+"""Some three hundred thousand findings; what is larger is something else, and may have no end (a device)."""
+
 _HEAD = {"reportlint-baseline": 1}
 _KEYS = ("organisation", "year", "code", "place", "fingerprint", "times")
 
@@ -113,11 +116,14 @@ class Baseline:
 def read_baseline(path: str) -> Baseline:
     """Return the baseline in a file; raise UserError where it is none, with the line."""
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as stream:  # noqa: PTH123
-            lines = stream.read().splitlines()
+        with open(path, "rb") as stream:  # noqa: PTH123
+            content = stream.read(MAX_BYTES + 1)
     except OSError as error:
         key = "no-baseline" if not os.path.lexists(path) else "baseline-unreadable"
         raise UserError(key, path=path, reason=error.strerror or str(error)) from error
+    if len(content) > MAX_BYTES:
+        raise UserError("baseline-too-large", path=path, limit=MAX_BYTES // 1024**2)
+    lines = content.decode("utf-8", "surrogateescape").splitlines()
     if not lines or _read_line(lines[0]) != _HEAD:
         raise UserError("not-a-baseline", path=path)
     entries = []

@@ -4,6 +4,7 @@ import dataclasses
 import json
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -149,6 +150,14 @@ def test_a_baseline_that_is_none_is_said_with_its_line(command, baseline, tmp_pa
         assert said in ran.stderr.decode()
     baseline.write_text(whole + whole, "utf-8")  # a merge that kept both
     assert check(command).returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without end")
+def test_of_a_file_without_end_no_more_is_read_than_a_baseline_may_have(command, baseline):
+    for words in (("check", ".", "--baseline", "/dev/zero"), ("baseline", ".", "--output", "/dev/zero")):
+        ran = command(*words)
+        assert (ran.returncode, ran.stdout) == (2, b"")
+        assert "64 MB" in ran.stderr.decode()
 
 
 def test_where_a_rule_crashes_nothing_is_written(command, baseline, tmp_path):
