@@ -150,6 +150,7 @@ def test_where_the_copy_lost_digits_no_number_is_missed():
         "共计" * 15000,
         "依申请公开的了共计" * 4000,
         "全部均" * 10000,
+        "共6条，其中甲2条，乙4条，" * 20000,
     ],
 )
 def test_long_text_takes_time_in_proportion(text):

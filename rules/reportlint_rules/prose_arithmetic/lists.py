@@ -1,7 +1,7 @@
 """Lists of parts: 总计5074条，其中概况类123条，动态类3088条，目录类1863条."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import NamedTuple
 
 from reportlint import Figure, Message, Problem, Related, Severity
@@ -96,7 +96,7 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
     parts: list[Figure] = []
     names: list[str] = []
     before, depth, is_cut = total, 0, False
-    for figure in islice(counts, index + 1, index + 1 + _MOST):
+    for figure in counts[index + 1 : index + 1 + _MOST]:
         gap = between(before, figure)
         depth += gap.count("(") - gap.count(")")
         before = figure
