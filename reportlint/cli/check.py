@@ -145,12 +145,13 @@ def _judge_all(
     jobs = min(options.jobs, len(reports))
     if not has_cache and jobs <= 1:
         return None
-    from reportlint.cli.many import cache_notice, made_anew, remembering
+    from reportlint.cli.many import cache_notice, jobs_notice, made_anew, remembering
     from reportlint.engine.many import judging_all
 
     judge = remembering(configured, plans, has_cache, cache_notice(language))
     files = frozenset(configuration_files(reports, options.config))
-    return judging_all(judge, partial(made_anew, options, language, has_cache, files), jobs)
+    make = partial(made_anew, options, language, has_cache, files)
+    return judging_all(judge, make, jobs, jobs_notice(language))
 
 
 def _copies(folder: str | None, paths: Sequence[str], context: Context) -> "Copies | None":

@@ -55,3 +55,8 @@ def remembering(
 def cache_notice(language: Language) -> Callable[[str], None]:
     """Return what says on standard error why the cache is of no use."""
     return lambda reason: say(f"reportlint: {text('words', 'cache-trouble', language, reason=reason)}")
+
+
+def jobs_notice(language: Language) -> Callable[[str], None]:
+    """Return what says on standard error why all is done in one process."""
+    return lambda reason: say(f"reportlint: {text('words', 'jobs-trouble', language, reason=reason)}")

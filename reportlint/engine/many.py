@@ -122,9 +122,14 @@ class Worker:
         return self._judge.trouble.encode() + b"\0" + content
 
 
-def judging_all(judge: Remembering, make: Callable[[], Remembering], jobs: int) -> JudgeAll:
-    """Return what judges reports in ``jobs`` processes, or in this one where that is 1."""
-    several = one_by_one(judge) if jobs == 1 else lambda sources: _in_processes(sources, judge, make, jobs)
+def judging_all(
+    judge: Remembering, make: Callable[[], Remembering], jobs: int, notice: Callable[[str], None] = lambda _: None
+) -> JudgeAll:
+    """Return what judges reports in ``jobs`` processes, or in this one where that is 1.
+
+    ``notice`` is told why all are judged in this process, where others cannot be started.
+    """
+    several = one_by_one(judge) if jobs == 1 else lambda sources: _in_processes(sources, judge, make, jobs, notice)
 
     def judge_all(sources: Iterable[Source]) -> Iterator[Judged | UnreadInput]:
         yield from several(sources)
@@ -134,7 +139,11 @@ def judging_all(judge: Remembering, make: Callable[[], Remembering], jobs: int) 
 
 
 def _in_processes(
-    sources: Iterable[Source], judge: Remembering, make: Callable[[], Remembering], jobs: int
+    sources: Iterable[Source],
+    judge: Remembering,
+    make: Callable[[], Remembering],
+    jobs: int,
+    notice: Callable[[str], None],
 ) -> Iterator[Judged | UnreadInput]:
     from reportlint.engine.workers import Died, in_order  # multiprocessing is imported where it is wanted
 
@@ -145,7 +154,7 @@ def _in_processes(
             given.append(source)
             yield source
 
-    for answer in in_order(noted(), Worker(make, judge), jobs):
+    for answer in in_order(noted(), Worker(make, judge), jobs, notice):
         source = given.popleft()
         if isinstance(answer, Died):
             yield UnreadInput(source.path, Message("worker-died", {"status": answer.status}))

@@ -48,3 +48,31 @@ def test_no_more_is_begun_than_is_needed_soon():
 def test_where_processes_cannot_be_copied_they_are_made_anew(monkeypatch):
     monkeypatch.setattr(workers.multiprocessing, "get_all_start_methods", lambda: ["spawn"])
     assert list(in_order(["a", "b"], str.encode, 1)) == [b"a", b"b"]
+
+
+def test_of_a_worker_that_dies_the_next_task_goes_to_another():
+    tasks = ["die" if number % 5 == 0 else str(number) for number in range(40)]
+    found = list(in_order(tasks, work, 2))
+    assert [isinstance(item, Died) for item in found] == [task == "die" for task in tasks]
+    assert [item.decode() for item in found if isinstance(item, bytes)] == [task for task in tasks if task != "die"]
+
+
+@pytest.mark.parametrize("size", [10, workers.SMALL, 1_000_000])
+def test_large_tasks_and_results_do_not_block_each_other(size):
+    tasks = [f"{number:03}" + "x" * size for number in range(40)]
+    assert list(in_order(tasks, work, 2)) == [task.encode() for task in tasks]
+
+
+@pytest.mark.parametrize("started", [0, 1, 2])
+def test_where_no_process_can_be_started_all_is_done_in_this_one(monkeypatch, started):
+    start, told = workers._Worker.__init__, []
+
+    def begin(self, context, work, others):
+        if len(others) >= started:
+            raise OSError(24, "Too many open files")
+        start(self, context, work, others)
+
+    monkeypatch.setattr(workers._Worker, "__init__", begin)
+    found = list(in_order(range(100), work, 4, told.append))
+    assert found == [str(number).encode() for number in range(100)]
+    assert told == ["Too many open files"]

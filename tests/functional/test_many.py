@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 
 import pytest
@@ -179,3 +180,18 @@ def test_a_terminal_shows_how_far_it_is_and_a_pipe_does_not(command, compiled, f
     assert f"/{FEWEST + 4} " in ran.stdout.decode() or f"/{FEWEST + 3} " in ran.stdout.decode()
     assert "\r" not in (tmp_path / "out.txt").read_text("utf-8")
     assert command("check", "reports").stderr.count(b"\r") == 0
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs a shell that sets limits")
+def test_with_too_few_open_files_for_processes_one_does_all(check, folder, tmp_path):
+    plain = check("--no-cache")
+    words = ("check", "reports", "--format", "json", "--no-cache", "-j", "4")
+    limited = subprocess.run(
+        ["bash", "-c", 'ulimit -n 8; exec "$@"', "-", sys.executable, "-m", "reportlint", *words],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert (limited.returncode, limited.stdout) == (plain.returncode, plain.stdout)
+    assert "Traceback" not in limited.stderr.decode()
+    assert "Too many open files" in limited.stderr.decode()
