@@ -69,7 +69,7 @@ def load_plugins(
     as such.
     """
     offers = installed()
-    known = {_short_name(module) for module in BUILT_IN} | {offer.name for offer in offers}
+    known = {*BUILT_IN, *map(_short_name, BUILT_IN), *(name for offer in offers for name in (offer.name, offer.module))}
     built_in = [_named_source(_short_name(module), module, "reportlint", __version__) for module in BUILT_IN]
     others = [_named_source(*offer) for offer in offers]
     others += [_module_source(name) for name in dict.fromkeys(names) if name not in known]

@@ -83,6 +83,10 @@ def test_a_name_that_leads_to_nothing_is_the_users_mistake():
         assert (raised.value.key, raised.value.params["name"]) == ("unknown-plugin", name)
 
 
+def test_a_national_family_named_by_its_module_is_the_one_there_is():
+    assert load_plugins(["reportlint_rules.arithmetic"]).found == load_plugins().found
+
+
 @pytest.mark.parametrize("name", ["arithmetic", "reportlint_rules.arithmetic"])
 def test_a_blocked_plugin_is_known_but_has_no_rules(name):
     plugins = load_plugins(blocked=[name])
