@@ -20,6 +20,9 @@ _SEVERITIES = ("error", "warning", "info")
 _NO_REPORTS = frozenset({".py", ".pyc", ".yaml", ".yml", ".toml", ".json", ".cfg", ".ini", ".lock"})
 
 
+_KEY: "pytest.StashKey[_Loaded]" = pytest.StashKey()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare our options."""
     group = parser.getgroup("reportlint", "annual reports on government information disclosure")
@@ -37,6 +40,13 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "ReportFil
     if not parent.config.getoption("--reportlint") or file_path.suffix.lower() in _NO_REPORTS:
         return None
     return ReportFile.from_parent(parent, path=file_path)
+
+
+def pytest_collection_modifyitems(config: pytest.Config) -> None:
+    """End the session where a plugin could not be loaded: that its rules found nothing must not look like success."""
+    loaded = config.stash.get(_KEY, None)
+    if loaded and loaded.failures:
+        raise pytest.UsageError(*loaded.failures)
 
 
 class FindingsError(Exception):
@@ -127,9 +137,12 @@ class _Loaded:
         from reportlint.cli.configured import Configured
         from reportlint.cli.language import take_language
         from reportlint.cli.loading import load
+        from reportlint.formats.failures import plugin_failed
 
         self.language, _ = take_language([])
-        self._configured = Configured(load((), self.language))  # local plugins are those of the folder pytest runs in
+        loaded = load((), self.language)  # local plugins are those of the folder pytest runs in
+        self.failures = [plugin_failed(plugin, self.language) for plugin in loaded.plugins.failures()]
+        self._configured = Configured(loaded)
 
     def check(self, path: str) -> "CheckedReport | UnreadInput":
         """Check a report as its configuration says."""
@@ -146,9 +159,6 @@ class _Loaded:
     def context(self) -> "Context":
         """Return what the texts of findings are made with."""
         return self._configured.loaded.context(self.language)
-
-
-_KEY: "pytest.StashKey[_Loaded]" = pytest.StashKey()
 
 
 def _loaded(config: pytest.Config) -> _Loaded:

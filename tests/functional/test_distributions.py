@@ -161,3 +161,13 @@ def test_reports_are_collected_by_pytest_where_it_is_asked_for(environment, tmp_
 def test_the_python_of_these_environments_is_this_one(environment):
     out = environment.reportlint("plugins", "--format", "json").out
     assert str(sys.prefix) not in out
+
+
+@pytest.mark.parametrize("source", ["raise SystemExit(0)", "raise ImportError('gone')"])
+def test_pytest_does_not_succeed_without_a_plugin_that_is_configured(environment, tmp_path, source):
+    (tmp_path / "clean.txt").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "reportlint.yaml").write_text("plugins: {local: [mine.py]}\n")
+    (tmp_path / "mine.py").write_text(source)
+    ran = environment.pytest("--reportlint", "clean.txt", cwd=tmp_path)
+    assert ran.status == 4
+    assert "ERROR: 插件 mine" in ran.out + ran.err
