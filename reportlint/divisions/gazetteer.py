@@ -18,6 +18,8 @@ _AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
 _NO_PLACE_BEFORE = "路街道镇乡里村湖江河山桥门港庙洋寨店屯庄堡"
 """What shows that a short name before it is part of another name: 北京路街道, 朝阳镇, 上海庙 (of 内蒙古)."""
 
+_NO_COUNTY = ("区域", "区级", "县级", "区划", "县域")
+
 
 @functools.lru_cache(maxsize=2048)
 def named(name: str, *, short_counties: bool = False) -> tuple[Chain, ...]:
@@ -98,8 +100,9 @@ def _is_below(chain: Chain, above: Chain) -> bool:
 
 
 def _is_of_another_name(following: str) -> bool:
-    """Tell whether what follows a short name shows that it is no place: 南京路, 南京东路."""
-    return following[:1] in tuple(_NO_PLACE_BEFORE) or following[1:] == "路"
+    """Tell whether what follows a short name shows that it is no place: 南京路, 南京东路, 海东区 (海东市 has none)."""
+    is_county = following[:1] in ("区", "县") and following not in _NO_COUNTY
+    return is_county or following[:1] in tuple(_NO_PLACE_BEFORE) or following[1:] == "路"
 
 
 def _is_doubtful(name: str, chains: tuple[Chain, ...]) -> bool:

@@ -32,9 +32,16 @@ def test_a_short_name_that_begins_another_name_is_no_place(name):
     assert body(name).divisions == ()
 
 
+@pytest.mark.parametrize("name", ["海东区财政局", "苏州区人民政府", "湘西县教育局"])
+def test_a_county_that_does_not_exist_is_not_the_prefecture_of_that_name(name):
+    recognised = body(name)
+    assert (recognised.divisions, recognised.level) == ((), "county")
+
+
 @pytest.mark.parametrize(
     ("name", "jurisdiction"),
     [
+        ("成都区域协作办公室", "四川省成都市"),
         ("彭水县保家镇人民政府", "重庆市彭水苗族土家族自治县保家镇"),
         ("四川渠县天星镇人民政府", "四川省达州市渠县天星镇"),
         ("四川天府新区管理委员会", "四川省"),
