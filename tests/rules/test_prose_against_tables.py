@@ -49,6 +49,8 @@ LAWFUL = [
     "收到政府信息公开申请33件，予以公开和部分公开19件。",
     "行政复议3件，维持2件，尚未审结1件；行政诉讼1件，维持1件。政府信息公开按规定办理。",
     "制发行政规范性文件3件，废止1件，现行有效18件。",
+    "印发规范性文件5件（其中行政规范性文件3件）。",
+    "印发规范性文件5件，其中以县政府名义印发行政规范性文件3件。",
     "全县各级机关共受理政府信息公开申请910件，其中县政府办公室受理33件。",
     "协助各部门答复政府信息公开申请64件。受理政府信息公开申请33件。",
     "2023年受理政府信息公开申请70件。",
@@ -102,6 +104,8 @@ CONTRADICTIONS = [
     ("因政府信息公开引发行政复议4件。", "CLM005", Severity.WARNING, "行政复议4件"),
     ("因政府信息公开引发行政复议3件，1件纠正。", "CLM005", Severity.WARNING, "1件纠正"),
     ("制发规范性文件4件。", "CLM006", Severity.ERROR, "制发规范性文件4件"),
+    ("印发规范性文件5件（其中行政规范性文件4件）。", "CLM006", Severity.WARNING, "印发规范性文件5件"),
+    ("其中行政规范性文件3件，印发规范性文件5件。", "CLM006", Severity.WARNING, "印发规范性文件5件"),
     ("废止规范性文件2件。", "CLM006", Severity.ERROR, "废止规范性文件2件"),
     ("失效废止的规范性文件2件。", "CLM006", Severity.WARNING, "失效废止的规范性文件2件"),
     ("现行有效规范性文件１９件。", "CLM006", Severity.ERROR, "现行有效规范性文件１９件"),
@@ -210,5 +214,8 @@ def test_a_correction_asks_for_a_word_in_section_five():
 def test_every_rule_yields_nothing_else_than_problems_and_what_is_unjudged():
     report = read_report(written("受理政府信息公开申请36件。"))
     for rule in RULES:
-        given = {need: {"report": report, "claims": ()}.get(need, report.tables.get(need)) for need in rule.needs}
+        given = {
+            need: {"report": report, "claims": (), "figures": ()}.get(need, report.tables.get(need))
+            for need in rule.needs
+        }
         assert all(isinstance(item, Problem | Unjudged) for item in rule.check(**given))

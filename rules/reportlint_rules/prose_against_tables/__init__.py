@@ -7,7 +7,7 @@ text says of other bodies, other years or other things is never compared.
 
 from collections.abc import Iterator
 
-from reportlint import Claim, Problem, Report, Rule, Severity, Table, Unjudged, hookimpl, rule
+from reportlint import Claim, Figure, Problem, Report, Rule, Severity, Table, Unjudged, hookimpl, rule
 from reportlint_rules.prose_against_tables.findings import carried_in_left_out, denied, differing, scope_questions
 from reportlint_rules.prose_against_tables.readings import APPLICANTS, DOCUMENTS, PROCEEDINGS, RECEPTION, RESULTS
 from reportlint_rules.prose_against_tables.remarks import corrected_yet_no_problem, not_all, silent_on_proceedings
@@ -45,9 +45,12 @@ def proceedings_differ(report: Report, claims: tuple[Claim, ...]) -> Iterator[Pr
 
 
 @rule("CLM006", "documents-differ", Severity.WARNING)
-def documents_differ(report: Report, claims: tuple[Claim, ...]) -> Iterator[Problem | Unjudged]:
+def documents_differ(
+    report: Report, claims: tuple[Claim, ...], figures: tuple[Figure, ...]
+) -> Iterator[Problem | Unjudged]:
     """The 规范性文件 said to be issued, repealed or in force are those of table two."""
-    yield from differing(report, claims, DOCUMENTS)
+    parts = [figure for figure in figures if figure.before.startswith("其中") and figure.before.endswith("规范性文件")]
+    yield from differing(report, claims, DOCUMENTS, parts)
 
 
 @rule("CLM007", "applicants-differ", Severity.WARNING)

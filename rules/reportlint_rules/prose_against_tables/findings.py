@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportlint import Cell, Claim, Message, Problem, Related, Report, Severity, Unjudged
+from reportlint import Cell, Claim, Figure, Message, Problem, Related, Report, Severity, Unjudged
 from reportlint_rules.cell_names import place
 from reportlint_rules.prose_against_tables.readings import RECEPTION, Reading
 from reportlint_rules.prose_against_tables.verdicts import (
     Compared,
     compared,
+    has_fitting_part,
     of_another_scope,
     own_claims,
     speaks_for_region,
@@ -18,13 +19,19 @@ NAMED = 4
 """How many cells of a sum are named in a text or pointed to."""
 
 
-def differing(report: Report, claims: Sequence[Claim], terms: Sequence[str]) -> Iterator[Problem | Unjudged]:
-    """Yield a problem for each claim about one of these facts that no reading fits."""
+def differing(
+    report: Report, claims: Sequence[Claim], terms: Sequence[str], parts: Sequence[Figure] = ()
+) -> Iterator[Problem | Unjudged]:
+    """Yield a problem for each claim about one of these facts that no reading fits.
+
+    Nor may one of the ``parts`` (其中) fit that are named behind it: 印发规范性文件5件（其中行政规范性文件3件）.
+    """
     own = own_claims(report, claims)
     about = [claim for claim in own if claim.term in terms and claim.unit]
     if not about:
         return
     differ = [found for claim in about if not (found := compared(claim, own, report)).agrees]
+    differ = [found for found in differ if not has_fitting_part(found.claim, parts, report)]
     elsewhere = {one.claim.position for one in of_another_scope(own, report)} if differ else set()
     for found in differ:
         claim = found.claim

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportlint import Claim, Report
+from reportlint import Claim, Figure, Report
 from reportlint_rules.prose_against_tables.readings import (
     OUTCOMES,
     PARTS,
@@ -54,6 +54,12 @@ def compared(claim: Claim, own: Sequence[Claim], report: Report) -> Compared:
     nearest = min(known, key=lambda reading: abs(Decimal(reading.value or 0) - Decimal(claim.value)), default=None)
     unread = next((reading for reading in readings if reading.value is None), None)
     return Compared(claim, agrees, nearest, unread)
+
+
+def has_fitting_part(claim: Claim, parts: Sequence[Figure], report: Report) -> bool:
+    """Tell whether one of these parts stands behind a claim in its sentence, and is what the table has."""
+    behind = [one.value for one in parts if one.sentence == claim.sentence and one.position > claim.position]
+    return any(one.value in behind for one in readings_of(claim, report) if (one.value or 0) <= claim.value)
 
 
 def without_carried_in(claim: Claim, report: Report) -> Reading | None:
