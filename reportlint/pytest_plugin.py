@@ -42,6 +42,15 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "ReportFil
     return ReportFile.from_parent(parent, path=file_path)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out a link to a folder that it lies in: pytest would go round in it until the path is too long."""
+    if not config.getoption("--reportlint") or not collection_path.is_symlink():
+        return None
+    holder = collection_path.parent.resolve()
+    target = collection_path.resolve()
+    return True if target == holder or target in holder.parents else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config) -> None:
     """End the session where a plugin could not be loaded: that its rules found nothing must not look like success."""
     loaded = config.stash.get(_KEY, None)

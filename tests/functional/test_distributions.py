@@ -1,6 +1,7 @@
 """Plugins as they are really made, installed, upgraded and broken: wheels in clean environments."""
 
 import json
+import re
 import sys
 
 import pytest
@@ -156,6 +157,18 @@ def test_reports_are_collected_by_pytest_where_it_is_asked_for(environment, tmp_
     ran = environment.pytest("--reportlint", "reports/notes.txt", cwd=tmp_path)
     assert ran.status == 2
     assert "看不出是政府信息公开工作年度报告" in ran.out
+
+
+def test_a_link_to_the_folder_it_lies_in_is_not_followed_by_pytest(environment, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "clean.txt").write_text(CLEAN, encoding="utf-8")
+    alone = environment.pytest("--reportlint", "reports", cwd=tmp_path).out
+    (folder / "again").symlink_to(folder, target_is_directory=True)
+    ran = environment.pytest("--reportlint", "reports", cwd=tmp_path)
+    assert ran.status == 0
+    counts = [re.findall(r"(\d+) (passed|skipped)", out) for out in (alone, ran.out)]
+    assert counts[0] == counts[1] != []
 
 
 def test_the_python_of_these_environments_is_this_one(environment):
