@@ -1,7 +1,6 @@
 """What is built works: the wheel where there is no checkout, and the README's command in the unpacked sdist."""
 
 import os
-import re
 import subprocess
 import sys
 import sysconfig
@@ -131,6 +130,4 @@ def test_the_readme_s_first_command_lints_the_examples_with_nothing_but_python(s
     command = next(line for line in readme.splitlines() if line.startswith("python3 -m venv"))
     done = run("sh", "-c", command, cwd=tree)
     assert done.returncode == 0, done.stderr
-    checked = re.search(r"检查 (\d+) 份报告", done.stdout)
-    assert checked
-    assert int(checked[1]) >= 33
+    assert "检查 46 份报告" in done.stdout
