@@ -38,7 +38,7 @@ _EAGERLY = words(
 )
 """With one of these a sentence without a subject begins; 要求各单位 begins another one."""
 _STOPS = "。;:,!?、"
-_LONGEST_SENTENCE = 40
+_LONGEST_SENTENCE, _LONGEST_TITLE = 40, 120
 
 
 @rule("TYP002", "unpaired-brackets", Severity.WARNING)
@@ -120,7 +120,7 @@ def _behind_documents(text: str) -> Iterator[int]:
     """Yield where 明确了 follows 制定了《…》 at once."""
     for place in places(text, "》"):
         if text.startswith(_SAID, place + 1):
-            opening = text.rfind("《", 0, place)
+            opening = text.rfind("《", max(0, place - _LONGEST_TITLE), place)
             if opening >= 0 and text.endswith(_ISSUED, 0, opening):
                 yield place + 1
 

@@ -159,7 +159,9 @@ def test_nothing_is_said_of_punctuation_that_was_made_half_width():
     assert all_found(half) == []
 
 
-@pytest.mark.parametrize("text", ["(" * 40_000 + "】" * 40_000, "“”“" * 30_000, "。一是" * 30_000, "。三是" * 30_000])
+@pytest.mark.parametrize(
+    "text", ["(" * 40_000 + "】" * 40_000, "“”“" * 30_000, "。一是" * 30_000, "。三是" * 30_000, "》明确了" * 30_000]
+)
 def test_hostile_texts_take_no_longer_than_their_length(text):
     report = read_report(render(consistent_content().with_prose("overview", text)))
     for rule in typography.reportlint_rules():
