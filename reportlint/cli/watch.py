@@ -26,8 +26,9 @@ from reportlint.formats.wording import input_error
 from reportlint.model.finding import Message
 from reportlint.texts import Language, text
 from reportlint.watch.board import Board
+from reportlint.watch.setup import Setup
 from reportlint.watch.tree import scan
-from reportlint.watch.watching import Setup, Watch
+from reportlint.watch.watching import Watch
 
 
 def main(words: list[str], language: Language) -> int:

@@ -1,1 +1,1 @@
-"""Linting again on every change: ``watching`` does it, ``hints`` hasten it, the other modules show what came of it."""
+"""Linting again on every change: ``watching`` does it, ``lookout`` notices; the other modules show what came of it."""

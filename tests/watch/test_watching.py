@@ -9,7 +9,8 @@ from reportlint.host import load_plugins
 from reportlint.testing import consistent_content, render
 from reportlint.watch import hints, watching
 from reportlint.watch.changes import Checked, Prepared, Ready, Unread
-from reportlint.watch.watching import Setup, Watch
+from reportlint.watch.setup import Setup
+from reportlint.watch.watching import Watch
 
 PLANS = without_configuration(load_plugins().rules())
 CORRECT = consistent_content()
