@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportlint.engine import pairing
+from reportlint.engine import shelf
 from reportlint.engine.pairing import Companions, body_of
 from reportlint.readers import read_file
 from reportlint.recognition import recognise
@@ -34,7 +34,7 @@ def read(monkeypatch):
         paths.append(path)
         return read_file(path)
 
-    monkeypatch.setattr(pairing, "read_file", counted)
+    monkeypatch.setattr(shelf, "read_file", counted)
     return paths
 
 
@@ -117,12 +117,12 @@ def test_each_file_is_looked_into_once_however_many_reports_there_are(write, tmp
 
 
 def test_what_is_kept_has_a_limit_and_is_read_again(write, tmp_path, read, monkeypatch):
-    monkeypatch.setattr(pairing, "KEPT", 2)
+    monkeypatch.setattr(shelf, "KEPT", 2)
     bodies = [f"云岫县第{numeral}中学" for numeral in "一二三四"]
     paths = [write(f"{year}/{index}.txt", year, body) for year in (2023, 2024) for index, body in enumerate(bodies)]
     companions = Companions([str(tmp_path)])
     assert years_before(companions, *paths) == [None] * 4 + [2023] * 4
-    assert len(companions._kept) == 2
+    assert len(companions._shelf._kept) == 2
     assert sorted(read) == paths[:4]
 
 
