@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from reportlint.cli.configured import Configured
 from reportlint.cli.loading import load, named
@@ -10,13 +9,10 @@ from reportlint.cli.streams import say
 from reportlint.declarations import cache_folder
 from reportlint.engine.cache import Cache
 from reportlint.engine.checking import judging
-from reportlint.engine.dependence import code_key, settings_key
+from reportlint.engine.dependence import code_key, settings_keys
 from reportlint.engine.many import Remembering
 from reportlint.engine.planning import Planner
 from reportlint.texts import Language, text
-
-if TYPE_CHECKING:
-    from reportlint.config.settings import Settings
 
 
 def made_anew(
@@ -36,20 +32,13 @@ def remembering(
 
     ``notice`` is told in a word why the cache cannot be used, or that something in it was damaged.
     """
-    keys: dict[int, tuple[Settings, str]] = {}  # by identity; the settings are kept, so that it stays theirs
-
-    def key(path: str) -> str:
-        settings = configured.configurations.settings(path)
-        if id(settings) not in keys:
-            keys[id(settings)] = settings, settings_key(settings)
-        return keys[id(settings)][1]
-
     folder = cache_folder() if has_cache else None
     cache = None
     if folder:
         plugins = configured.loaded.plugins
         cache = Cache(folder, code_key(plugins.found, sorted(plugins.profiles().values())))
-    return Remembering(judging(plans), cache, key, notice)
+    keys = settings_keys(configured.configurations.settings)
+    return Remembering(judging(plans), cache, keys, notice)
 
 
 def cache_notice(language: Language) -> Callable[[str], None]:

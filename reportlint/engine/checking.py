@@ -106,7 +106,7 @@ def check_paths(
     walk = _Walk(paths, others)
     for judged in (judge_all or one_by_one(judging(plans)))(walk.sources()):
         yield from walk.ended()
-        yield walk.told(judged if isinstance(judged, UnreadInput) else _whole(judged, plans, beside))
+        yield walk.told(judged if isinstance(judged, UnreadInput) else compared(judged, plans, beside))
     yield from walk.ended()
 
 
@@ -174,7 +174,8 @@ def compare(judged: Judged, plans: Plans, beside: Beside = alone) -> CheckedRepo
     return result._replace(findings=shown, suppressed=suppressed, entries=entries)
 
 
-def _whole(judged: Judged, plans: Plans, beside: Beside) -> CheckedReport | UnreadInput:
+def compared(judged: Judged, plans: Plans, beside: Beside = alone) -> CheckedReport | UnreadInput:
+    """Do the same, and never raise for a report."""
     return _guarded(judged.result.path, lambda: compare(judged, plans, beside))
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from importlib.util import find_spec
 from shutil import which
@@ -21,6 +21,19 @@ def settings_key(settings: Settings) -> str:
     """Return what changes whenever a setting does, or the place or document that findings name for it."""
     values = sorted((path, repr(value.value), value.origin) for path, value in settings.values.items())
     return repr((values, [(layer.file, layer.basis) for layer in settings.layers]))
+
+
+def settings_keys(settings: Callable[[str], Settings]) -> Callable[[str], str]:
+    """Return what says for the path of a report the key of its settings; few reports have settings of their own."""
+    known: dict[int, tuple[Settings, str]] = {}  # by identity; the settings are kept, so that it stays theirs
+
+    def key(path: str) -> str:
+        found = settings(path)
+        if id(found) not in known:
+            known[id(found)] = found, settings_key(found)
+        return known[id(found)][1]
+
+    return key
 
 
 def code_key(plugins: Iterable[Plugin], files: Iterable[str] = ()) -> str:

@@ -8,11 +8,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 from reportlint.engine.cache import Cache
-from reportlint.engine.checking import Judge, JudgeAll, Judged, Source, one_by_one
+from reportlint.engine.checking import Judge, JudgeAll, Judged, Source
 from reportlint.engine.packing import DamagedError, packed, unpacked
 from reportlint.engine.results import UnreadInput
 from reportlint.errors import UnreadableError
 from reportlint.model.finding import Message, Outcome
+from reportlint.model.named import NamedTuple
 from reportlint.readers.files import content_of
 
 UNTOLD = b""
@@ -20,6 +21,17 @@ UNTOLD = b""
 
 KEPT_REASONS = frozenset({"not-a-report"})
 """Why a file is no report, as far as its content alone tells that; whether a converter is there, it does not tell."""
+
+
+class Answer(NamedTuple):
+    """What a judge says of a report, and the same packed where that is at hand."""
+
+    result: Judged | UnreadInput
+    content: bytes | None = None
+
+
+AnswerAll = Callable[[Iterable[Source]], Iterator[Answer]]
+"""Judges reports one after the other, or several at a time; what it says comes in the order of the sources."""
 
 
 class Remembering:
@@ -43,9 +55,13 @@ class Remembering:
 
     def __call__(self, source: Source) -> Judged | UnreadInput:
         """Judge a report."""
-        result = self._judged(source)[0]
+        return self.answer(source).result
+
+    def answer(self, source: Source) -> Answer:
+        """Judge a report; where the cache is of use, the answer is packed, too."""
+        answer = self._judged(source)
         self.notice(self.trouble)
-        return result
+        return answer
 
     @property
     def trouble(self) -> str:
@@ -66,25 +82,24 @@ class Remembering:
     def packed(self, source: Source) -> bytes:
         """Judge a report and return the result as bytes, or ``UNTOLD``."""
         result, content = self._judged(source)
-        return content or _packed(result) or UNTOLD
+        return content or packed_or_none(result) or UNTOLD
 
-    def _judged(self, source: Source) -> tuple[Judged | UnreadInput, bytes | None]:
-        """Return a result, and the same packed where that is known."""
+    def _judged(self, source: Source) -> Answer:
         if self._cache is None:
-            return self._judge(source), None
+            return Answer(self._judge(source))
         try:
             content = content_of(source.path) if source.content is None else source.content
         except UnreadableError as error:
-            return UnreadInput(source.path, Message(error.kind, error.params)), None
+            return Answer(UnreadInput(source.path, Message(error.kind, error.params)))
         key = self._cache.key(content, source.path, self._settings(source.path))
         found = self._cache.find(key)
         if found and isinstance(found[1], Judged | UnreadInput):
-            return found[1], found[0]
+            return Answer(found[1], found[0])
         result = self._judge(source._replace(content=content))
-        kept = _packed(result) if _may_be_kept(result) else None
+        kept = packed_or_none(result) if _may_be_kept(result) else None
         if kept:
             self._cache.keep(key, kept)
-        return result, kept
+        return Answer(result, kept)
 
 
 def _may_be_kept(result: Judged | UnreadInput) -> bool:
@@ -98,7 +113,8 @@ def _lacked_time(outcome: Outcome) -> bool:
     return any(reason.id == "no-time" for reason in outcome.reasons)
 
 
-def _packed(result: Judged | UnreadInput) -> bytes | None:
+def packed_or_none(result: object) -> bytes | None:
+    """Return a result as bytes, or None where that cannot be."""
     try:
         return packed(result)
     except Exception:  # a plugin put something into a finding that cannot be packed
@@ -129,13 +145,23 @@ def judging_all(
 
     ``notice`` is told why all are judged in this process, where others cannot be started.
     """
-    several = one_by_one(judge) if jobs == 1 else lambda sources: _in_processes(sources, judge, make, jobs, notice)
+    answer_all = answering_all(judge, make, jobs, notice)
+    return lambda sources: (answer.result for answer in answer_all(sources))
 
-    def judge_all(sources: Iterable[Source]) -> Iterator[Judged | UnreadInput]:
-        yield from several(sources)
+
+def answering_all(
+    judge: Remembering, make: Callable[[], Remembering], jobs: int, notice: Callable[[str], None] = lambda _: None
+) -> AnswerAll:
+    """Return what does the same as ``judging_all`` says, and passes on what is packed."""
+
+    def answer_all(sources: Iterable[Source]) -> Iterator[Answer]:
+        if jobs == 1:
+            yield from map(judge.answer, sources)
+        else:
+            yield from _in_processes(sources, judge, make, jobs, notice)
         judge.sweep()
 
-    return judge_all
+    return answer_all
 
 
 def _in_processes(
@@ -144,7 +170,7 @@ def _in_processes(
     make: Callable[[], Remembering],
     jobs: int,
     notice: Callable[[str], None],
-) -> Iterator[Judged | UnreadInput]:
+) -> Iterator[Answer]:
     from reportlint.engine.workers import Died, in_order  # multiprocessing is imported where it is wanted
 
     given: deque[Source] = deque()
@@ -157,11 +183,12 @@ def _in_processes(
     for answer in in_order(noted(), Worker(make, judge), jobs, notice):
         source = given.popleft()
         if isinstance(answer, Died):
-            yield UnreadInput(source.path, Message("worker-died", {"status": answer.status}))
+            yield Answer(UnreadInput(source.path, Message("worker-died", {"status": answer.status})))
         else:
             trouble, _, content = answer.partition(b"\0")
             judge.notice(trouble.decode())
-            yield _opened(content) or judge(source)
+            result = _opened(content)
+            yield Answer(result, content) if result else judge.answer(source)
 
 
 def _opened(answer: bytes) -> Judged | UnreadInput | None:
