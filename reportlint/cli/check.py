@@ -13,6 +13,7 @@ from reportlint.cli.configured import Configured, reports_of
 from reportlint.cli.exits import Exit
 from reportlint.cli.inputs import check_inputs, companions, expand
 from reportlint.cli.jobs import FEWEST, jobs_wanted
+from reportlint.cli.limits import read_limits
 from reportlint.cli.loading import load
 from reportlint.cli.outputs import FileOutput, Output, read_output, refuse_clashes, refuse_unknown, sparing_reports
 from reportlint.cli.progress import Progress
@@ -105,18 +106,6 @@ def _parser(language: Language) -> Parser:
     parser.option("-v", "--verbose", action="store_true")
     parser.choice("--color", ["auto", "always", "never"], "auto")
     return parser
-
-
-def read_limits(text: str) -> Limits:
-    """Return what ``--time-limit RULE`` or ``RULE,REPORT`` means, in seconds; raise UserError for anything else."""
-    try:
-        seconds = [float(word) for word in split_words(text)]
-    except ValueError:
-        seconds = []
-    if not 1 <= len(seconds) <= 2 or not all(0 <= number < 1e6 for number in seconds):
-        raise UserError("time-limit", value=text)
-    rule = seconds[0]
-    return Limits(rule, seconds[1] if len(seconds) == 2 else max(rule, Limits().report) if rule else 0.0)
 
 
 def _baseline(path: str | None) -> "Baseline | None":

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reportlint.engine.checking import Beside, JudgeAll, Source, alone, check_paths
+from reportlint.engine.checking import Beside, JudgeAll, Source, alone, check_paths, is_alone
 from reportlint.engine.planning import Plans
 from reportlint.engine.results import Result, UnreadInput
 from reportlint.errors import UnreadableError, UserError
@@ -41,7 +41,7 @@ def companions(paths: Sequence[str], previous: str | None) -> "Companions | None
     """
     if previous is not None and not os.path.exists(previous):  # noqa: PTH110
         raise UserError("no-previous", path=previous)
-    if previous is None and len(paths) < 2 and not any(os.path.isdir(path) for path in paths):  # noqa: PTH112
+    if is_alone(paths, previous):
         return None
     from reportlint.engine.pairing import Companions  # a single report has no need of it
 

@@ -4,25 +4,34 @@ import importlib
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from functools import partial
 
 from reportlint.cli.arguments import Parser
 from reportlint.cli.configured import Configured
 from reportlint.cli.exits import Exit
 from reportlint.cli.inputs import STDIN, expand
+from reportlint.cli.jobs import FEWEST, jobs_wanted
+from reportlint.cli.limits import read_limits
 from reportlint.cli.loading import Loaded, load
+from reportlint.cli.many import cache_notice, jobs_notice, made_anew, remembering
 from reportlint.cli.streams import say, text_width, wants_colour
 from reportlint.cli.viewers import Browser, JsonLines, Lines, Scene, Screen, Viewer
 from reportlint.cli.words import split_words
 from reportlint.config.mistakes import ConfigurationError
 from reportlint.config.plugins import configuration_files
-from reportlint.engine.checking import check_content
+from reportlint.engine.checking import Source
 from reportlint.engine.code import code_files, loaded_modules
-from reportlint.engine.dependence import code_key, settings_key
+from reportlint.engine.dependence import code_key, settings_keys
+from reportlint.engine.many import Answer, answering_all
+from reportlint.engine.planning import Planner
+from reportlint.engine.results import CheckedReport
 from reportlint.errors import UserError
 from reportlint.formats.context import Context
 from reportlint.formats.mistakes import mistake_lines
 from reportlint.formats.wording import input_error
+from reportlint.host.watchdog import Limits, limit_rules
 from reportlint.model.finding import Message
 from reportlint.texts import Language, text
 from reportlint.watch.board import Board
@@ -39,6 +48,9 @@ def main(words: list[str], language: Language) -> int:
     paths = expand(options.paths)
     if STDIN in paths:
         raise UserError("watch-stdin")
+    if options.previous is not None and not os.path.exists(options.previous):  # noqa: PTH110
+        raise UserError("no-previous", path=options.previous)
+    limit_rules(options.time_limit)
     missing = [path for path in paths if not os.path.lexists(path)]
     for path in missing:
         say(f"{path}: {input_error(language, Message('missing'))}")
@@ -59,10 +71,15 @@ def _parser(language: Language) -> Parser:
     parser.option("--jurisdiction", metavar="NAME")
     parser.option("--select", metavar="CODES", action="extend", type=split_words, default=[])
     parser.option("--ignore", metavar="CODES", action="extend", type=split_words, default=[])
+    parser.option("--previous", metavar="PATH")
+    parser.option("--baseline", metavar="FILE")
+    parser.option("-j", metavar="N", dest="jobs", type=jobs_wanted, default=1)
+    parser.option("--no-cache", action="store_true")
     parser.option("--serve", action="store_true")
     parser.option("--port", metavar="N", type=_port)
     parser.option("--poll", action="store_true")
     parser.plugins()
+    parser.option("--time-limit", metavar="S[,S]", type=read_limits, default=Limits())
     parser.option("-v", "--verbose", action="store_true")
     parser.choice("--color", ["auto", "always", "never"], "auto")
     return parser
@@ -98,15 +115,49 @@ class _Preparing:
             raise UserError("plugin-not-reloaded", names=", ".join(failed))
         configured = Configured(loaded, options.config, options.jurisdiction)
         plans = configured.planned(reports, options.select, options.ignore)
+        divided, baseline_files = _baseline(options.baseline)
         self.loaded = configured.loaded
         plugins = [plugin for plugin in loaded.plugins.found if plugin.distribution == "-"]
         self._local = {file for plugin in plugins for file in code_files(plugin)}
-        configurations, code = configured.configurations, code_key(plugins)
+        configurations, profiles = configured.configurations, loaded.plugins.profiles()
+        own_files = self._local | baseline_files
+        code = code_key(plugins, sorted({*baseline_files, *profiles.values()}))
+        keys = settings_keys(configurations.settings)
         return Setup(
-            check=lambda content, path: check_content(content, path, plans),
-            key=lambda path: (code, settings_key(configurations.settings(path))),
-            files=lambda known: self._local | configurations.files(known),
+            self._answering(configured, plans, reports),
+            plans,
+            divided,
+            key=lambda path: (code, keys(path)),
+            files=lambda known: own_files | configurations.files(known),
         )
+
+    def _answering(
+        self, configured: Configured, plans: Planner, reports: Sequence[str]
+    ) -> Callable[[Iterable[Source], int], Iterator[Answer]]:
+        """Return what judges as ``check`` does: by the cache, and many files by several processes."""
+        options, language = self._options, self._language
+        has_cache = len(reports) >= FEWEST and not options.no_cache
+        judge = remembering(configured, plans, has_cache, cache_notice(language))
+        files = frozenset(configuration_files(reports, options.config))
+        make = partial(made_anew, options, language, has_cache, files)
+        notice = jobs_notice(language)
+
+        def answer_all(sources: Iterable[Source], count: int) -> Iterator[Answer]:
+            jobs = min(options.jobs, count) if count >= FEWEST else 1
+            if jobs > 1:  # they read the files themselves: it is the small tasks that need not wait
+                sources = (source._replace(content=None) for source in sources)
+            return answering_all(judge, make, max(jobs, 1), notice)(sources)
+
+        return answer_all
+
+
+def _baseline(path: str | None) -> tuple[Callable[[CheckedReport], CheckedReport], set[str]]:
+    """Return what takes out known findings, and the files it depends on."""
+    if path is None:
+        return lambda result: result, set()
+    from reportlint.engine.baseline import read_baseline  # few have one
+
+    return read_baseline(path).divide, {os.path.abspath(path)}  # noqa: PTH100
 
 
 def _watch(paths: Sequence[str], options: Namespace, language: Language) -> int:
@@ -116,7 +167,7 @@ def _watch(paths: Sequence[str], options: Namespace, language: Language) -> int:
         return "\n".join(mistake_lines(error, language))
 
     preparing = _Preparing(paths, options, language)
-    watch = Watch(paths, preparing, explained, poll=options.poll)
+    watch = Watch(paths, preparing, explained, previous=options.previous, poll=options.poll)
 
     def context() -> Context:
         assert preparing.loaded
@@ -129,14 +180,15 @@ def _watch(paths: Sequence[str], options: Namespace, language: Language) -> int:
     scene = Scene(board, context, paths, watch.has_events, options.poll, browser.url if browser else None)
     viewers: list[Viewer] = [_terminal(options.format)(scene)]
     viewers += [browser] if browser else []
-    for change in watch:
-        if change:
-            board.take(change)
-        for viewer in viewers:
+    with closing(iter(watch)) as changes:  # so that Ctrl-C ends its processes
+        for change in changes:
             if change:
-                viewer.take(change)
-            else:
-                viewer.rest()
+                board.take(change)
+            for viewer in viewers:
+                if change:
+                    viewer.take(change)
+                else:
+                    viewer.rest()
     return Exit.CLEAN
 
 

@@ -86,6 +86,11 @@ JudgeAll = Callable[[Iterable[Source]], Iterator[Judged | UnreadInput]]
 """Judges reports one after the other, or several at a time; what it says comes in the order of the sources."""
 
 
+def is_alone(paths: Sequence[str], previous: str | None) -> bool:
+    """Tell whether nothing can stand beside the report that was asked for: it is one file, and no other was named."""
+    return previous is None and len(paths) < 2 and not any(os.path.isdir(path) for path in paths)  # noqa: PTH112
+
+
 def alone(report: Report, _: Hierarchy) -> Case:
     """Return the case of a report beside which nothing is known."""
     return Case(report)

@@ -2,10 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from reportlint.engine.results import CheckedReport
 from reportlint.model.finding import Finding, Message
 from reportlint.model.named import NamedTuple
+
+Cause = Literal["content", "settings", "others"]
+"""Why a report was checked: it came or was saved; configuration or plugins changed; a report beside it changed."""
 
 
 class Checked(NamedTuple):
@@ -17,6 +21,7 @@ class Checked(NamedTuple):
     mended: tuple[Finding, ...]
     remaining: tuple[Finding, ...]
     is_first: bool
+    cause: Cause = "content"
 
 
 class Unread(NamedTuple):

@@ -32,6 +32,7 @@ def entry(change: Change, context: Context) -> dict[str, Any]:
             "event": "checked",
             "path": change.path,
             "first": change.is_first,
+            "cause": change.cause,
             "organisation": report.organisation,
             "year": report.year,
             "new": _findings(change.new, report, context),

@@ -4,7 +4,7 @@ A file that looks otherwise than when it was read waits until it stands still (`
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from reportlint.watch import tree
 from reportlint.watch.hints import Watcher
@@ -22,19 +22,21 @@ LONGEST_WAIT = 0.25
 
 
 class Lookout:
-    """Looks out for changes below ``roots``; ``poll`` does without events of the system.
+    """Looks out for changes of files, named or below folders that are named; ``poll`` does without events.
 
-    ``read_as`` is how each file looked when it was read last; ``is_scanned`` tells whether the last wait ended with a
-    look through the tree.
+    ``there`` are the files that there are for each of the ``roots``, in order, as of the last look; one that is missing
+    since then counts as there until it is forgotten. ``read_as`` is how each file looked when it was read last;
+    ``is_scanned`` tells whether the last wait ended with a look through the tree.
     """
 
     def __init__(self, roots: Sequence[str], *, poll: bool = False) -> None:
         self.roots = roots
+        self.there: dict[str, Sequence[str]] = {}
         self.has_events = False
         self.is_scanned = False
         self.read_as: dict[str, Signature] = {}
         self._settling = Settling()
-        self._places: dict[str, str] = {}
+        self._places: dict[str, set[str]] = {}
         self._watcher = Watcher(roots)
         self._share = SHARE_WITHOUT_EVENTS if any(map(tree.is_remote, roots)) else SHARE
         self._next_scan = self._soonest = 0.0
@@ -62,9 +64,9 @@ class Lookout:
         hints = self._watcher.take(max(0.0, min(first - time.monotonic(), LONGEST_WAIT)))
         self._scan_wanted |= hints.everything
         for place in hints.paths:
-            if place in self._places:
-                self.put(self._places[place])
-            else:  # a new file, or one that does not concern us: the tree knows
+            for path in self._places.get(place, ()):
+                self.put(path)
+            if place not in self._places:  # a new file, or one that does not concern us: the tree knows
                 self._scan_wanted = True
         self.is_scanned = time.monotonic() >= self._scan_due()
         if self.is_scanned:
@@ -91,8 +93,13 @@ class Lookout:
 
     def forget(self, path: str) -> None:
         """Take a file that is gone for one that never was."""
+        self.there = {root: [other for other in files if other != path] for root, files in self.there.items()}
         self.read_as.pop(path, None)
-        self._places.pop(tree.place_of(path), None)
+        place = tree.place_of(path)
+        names = self._places.get(place, set())
+        names.discard(path)
+        if not names:
+            self._places.pop(place, None)
 
     def scan(self) -> list[tuple[str, Signature | None]]:
         """Look through the tree and return the files that look otherwise than when they were read, None: gone."""
@@ -100,10 +107,13 @@ class Lookout:
         started = time.monotonic()
         if self.has_events:
             self._watcher.renew()
-        found = tree.scan(self.roots)
+        by_root = {root: tree.scan([root]) for root in self.roots}
+        found = {path: signature for files in by_root.values() for path, signature in files.items()}
+        missing = {path for path in self.read_as if path not in found and tree.signature(path) is None}
+        self.there = {root: _with(self.there.get(root, ()), list(files), missing) for root, files in by_root.items()}
         for path in found:
             if path not in self.read_as:
-                self._places[tree.place_of(path)] = path
+                self._places.setdefault(tree.place_of(path), set()).add(path)
         ended = time.monotonic()
         taken = ended - started
         self._soonest = ended + max(SETTLED, taken / SHARE_WITHOUT_EVENTS)
@@ -120,3 +130,13 @@ class Lookout:
         if signature is None:
             return GONE
         return OPEN if self._watcher.is_open(path) else SETTLED
+
+
+def _with(before: Sequence[str], now: list[str], missing: Container[str]) -> list[str]:
+    """Return the files of now and those missing, each of these behind the one it stood behind before."""
+    there = set(now)
+    for index, path in enumerate(before):
+        if path not in there and path in missing:
+            now.insert(now.index(before[index - 1]) + 1 if index and before[index - 1] in there else 0, path)
+            there.add(path)
+    return now

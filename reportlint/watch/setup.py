@@ -1,27 +1,34 @@
 """How reports are checked, made anew when configuration or plugins change; one that is not sound changes nothing."""
 
 import time
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from reportlint.config.mistakes import ConfigurationError
-from reportlint.engine.results import CheckedReport, UnreadInput
+from reportlint.engine.checking import Source
+from reportlint.engine.many import Answer
+from reportlint.engine.planning import Plans
+from reportlint.engine.results import CheckedReport
 from reportlint.errors import UserError
 from reportlint.model.named import NamedTuple
 from reportlint.watch import tree
 from reportlint.watch.changes import Prepared
 from reportlint.watch.settling import SETTLED
+from reportlint.watch.tree import Signature  # noqa: TC001 - as everywhere else here
 
 
 class Setup(NamedTuple):
     """How reports are checked; made anew whenever one of its ``files`` changes, comes or goes.
 
-    ``check`` takes the content and path of a file. ``key`` says for a path what the result depends on besides the
-    content: rules, options, code of plugins; it raises ConfigurationError where the configuration of a file that came
-    later is not sound. ``files`` returns for the paths of reports the configuration files, those looked for included,
-    and the code of local plugins.
+    ``answer_all`` judges so many files, their contents at hand; ``plans`` says which rules compare. ``divided`` takes
+    out findings that are known already. ``key`` says for a path what the result depends on besides the content and
+    other reports: rules, options, code of plugins; it raises ConfigurationError where the configuration of a file that
+    came later is not sound. ``files`` returns for the paths of reports the configuration files, those looked for
+    included, and whatever else the setup was made of.
     """
 
-    check: Callable[[bytes, str], CheckedReport | UnreadInput]
+    answer_all: Callable[[Iterable[Source], int], Iterator[Answer]]
+    plans: Plans
+    divided: Callable[[CheckedReport], CheckedReport]
     key: Callable[[str], Hashable]
     files: Callable[[Iterable[str]], Iterable[str]]
 
@@ -40,7 +47,7 @@ class Renewal:
         self.due: float | None = None
         self._prepare = prepare
         self._explained = explained
-        self._files: dict[str, tree.Signature | None] = {}
+        self._files: dict[str, Signature | None] = {}
         self._changed: tuple[str, ...] = ()
 
     def note(self, *paths: str) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reportlint.engine.checking import check_content
+from reportlint.engine.checking import judging
+from reportlint.engine.many import Answer
 from reportlint.engine.planning import without_configuration
 from reportlint.errors import UnreadableError, UserError
 from reportlint.host import load_plugins
@@ -24,8 +25,15 @@ def path(tmp_path):
     return made
 
 
-def setup(key=1, files=()):
-    return Setup(lambda content, path: check_content(content, path, PLANS), lambda _: key, lambda _: files)
+def setup(key=lambda _: 1, files=(), judged=lambda _: None):
+    judge = judging(PLANS)
+
+    def answer_all(sources, _):
+        for source in sources:
+            judged(source.path)
+            yield Answer(judge(source))
+
+    return Setup(answer_all, PLANS, lambda result: result, key, lambda _: files)
 
 
 def until(changes, kind):
@@ -83,12 +91,7 @@ def test_only_what_depends_on_changed_settings_is_checked_again(path):
         if settings.exists() and settings.read_text() == "bad":
             raise UserError("nothing-selected")
 
-        def check(content, path):
-            checked.append(path)
-            return check_content(content, path, PLANS)
-
-        present = dict(keys)
-        return Setup(check, present.get, lambda _: (str(settings),))
+        return setup(dict(keys).get, (str(settings),), checked.append)
 
     changes = iter(Watch([str(path), str(other)], prepare, lambda error: error.key))
     until(changes, Ready)
