@@ -82,7 +82,7 @@ def apply(folder, kind, *words):
     else:
         other = folder / words[1]
         other.parent.mkdir(exist_ok=True)
-        if kind == "exchange" and other.exists() and path.exists():
+        if kind == "exchange" and path != other and other.exists() and path.exists():
             aside = folder / ".aside"
             other.rename(aside)
             path.rename(other)

@@ -1,5 +1,6 @@
 """The beginning of the page: what it all adds up to, and a matrix of bodies and rule families."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from reportlint.engine.results import CheckedReport, PassedOver, Result
@@ -8,7 +9,7 @@ from reportlint.formats.context import Context
 from reportlint.formats.failures import plugin_failed
 from reportlint.formats.html.words import SIGNS, STYLES, body_of, clipped
 from reportlint.formats.markup import NOTHING, Markup, element, joined
-from reportlint.formats.summary import Summary
+from reportlint.formats.summary import is_unjudged
 from reportlint.formats.wording import output_word as word
 from reportlint.model.finding import Severity
 from reportlint.model.named import NamedTuple
@@ -17,8 +18,11 @@ from reportlint.texts import LANGUAGES
 _FILTERS = ("all", "error", "warning", "any", "clean")
 
 
-class _Line(NamedTuple):
-    """A report's line; ``severities`` of its findings by family, ``silent`` families that judged nothing or crashed."""
+class Line(NamedTuple):
+    """A report's line; ``severities`` of its findings by family, ``silent`` families that judged nothing or crashed.
+
+    ``unjudged`` is how many rules left something unjudged.
+    """
 
     number: int
     body: str
@@ -26,27 +30,38 @@ class _Line(NamedTuple):
     path: str
     severities: dict[str, list[Severity]]
     silent: dict[str, str]
+    unjudged: int
+
+    @property
+    def worst(self) -> Severity | None:
+        """Return the severity of its worst finding, None where it has none."""
+        return max((max(found) for found in self.severities.values()), default=None)
 
 
 class Overview:
-    """Collects a few words of each result, then draws them."""
+    """Collects a few words of each result, then draws them.
+
+    ``lines`` are the reports by number, in the order in which they are shown; ``unread`` says by path why a file could
+    not be read.
+    """
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.summary = Summary()
-        self.lines: list[_Line] = []
+        self.lines: dict[int, Line] = {}
         self.families: dict[str, None] = {}
-        self.unread: list[tuple[str, str]] = []
+        self.unread: dict[str, str] = {}
+        self.passed_over = 0
 
     def add(self, number: int, result: Result) -> None:
-        """Take note of a result."""
-        self.summary.add(result)
+        """Take note of a result, in place of one of the same number."""
         if isinstance(result, CheckedReport):
-            self.lines.append(self._line(number, result))
-        elif not isinstance(result, PassedOver):
-            self.unread.append((result.path, wording.input_error(self.context.language, result.message)))
+            self.lines[number] = self._line(number, result)
+        elif isinstance(result, PassedOver):
+            self.passed_over += 1
+        else:
+            self.unread[result.path] = wording.input_error(self.context.language, result.message)
 
-    def _line(self, number: int, result: CheckedReport) -> _Line:
+    def _line(self, number: int, result: CheckedReport) -> Line:
         severities: dict[str, list[Severity]] = {}
         for finding in result.findings:
             severities.setdefault(_family(finding.code), []).append(finding.severity)
@@ -58,36 +73,44 @@ class Overview:
         silent |= {family: "skipped" for family, found in kinds.items() if found == {"skipped"}}
         report = result.report
         year = str(report.year or wording.word(self.context, "unknown-year"))
-        return _Line(number, body_of(report, self.context), year, result.path, severities, silent)
+        unjudged = sum(is_unjudged(outcome) for outcome in result.outcomes.values())
+        return Line(number, body_of(report, self.context), year, result.path, severities, silent, unjudged)
 
     def markup(self) -> str:
         """Return the overview and the beginning of the list of reports."""
         context = self.context
-        parts = [
-            element("p", self._total(), class_="total"),
-            *self._failures(),
-            self._controls() if self.lines else None,
-            self._matrix() if self.lines else None,
-        ]
+        parts = [self.totals(), self._controls() if self.lines else None, self._matrix() if self.lines else None]
         section = element("section", element("h2", word(context, "page-overview")), *parts, id="overview")
         label = word(context, "page-reports")
         return f'{section}\n<div id="reports" tabindex="-1" role="group" aria-label="{label}">\n'
 
+    def totals(self) -> Markup:
+        """Return what it all adds up to, and what could not be read."""
+        return element("div", element("p", self._total(), class_="total"), *self._failures(), id="totals")
+
     def _total(self) -> str:
-        summary, context = self.summary, self.context
-        if not summary.reports:
+        context = self.context
+        if not self.lines:
             return wording.word(context, "total-none")
-        found = {level.label: summary.findings[level] for level in Severity}
-        sentences = [wording.word(context, "total", reports=summary.reports, **found)]
-        if summary.unjudged:
-            sentences.append(wording.word(context, "unjudged-times", count=summary.unjudged))
-        if summary.passed_over:
-            sentences.append(word(context, "page-passed-over", count=summary.passed_over.total()))
+        findings: Counter[Severity] = Counter()
+        for line in self.lines.values():
+            for severities in line.severities.values():
+                findings.update(severities)
+        sentences = [
+            wording.word(
+                context, "total", reports=len(self.lines), **{level.label: findings[level] for level in Severity}
+            )
+        ]
+        unjudged = sum(line.unjudged for line in self.lines.values())
+        if unjudged:
+            sentences.append(wording.word(context, "unjudged-times", count=unjudged))
+        if self.passed_over:
+            sentences.append(word(context, "page-passed-over", count=self.passed_over))
         return wording.word(context, "between-sentences").join(sentences)
 
     def _failures(self) -> Iterator[Markup]:
         """Yield what could not be read or loaded."""
-        items = [element("li", element("code", clipped(path, 300)), " ", text) for path, text in self.unread]
+        items = [element("li", element("code", clipped(path, 300)), " ", text) for path, text in self.unread.items()]
         items += [element("li", plugin_failed(plugin, self.context.language)) for plugin in self.context.failures]
         if items:
             head = element("h3", word(self.context, "page-unread", count=len(items)))
@@ -127,7 +150,7 @@ class Overview:
             "table",
             element("caption", word(context, "page-caption")),
             element("thead", element("tr", *heads)),
-            element("tbody", *(joined(["\n", self._row(line)]) for line in self.lines)),
+            element("tbody", *(joined(["\n", self.row(line)]) for line in self.lines.values())),
             id="matrix",
         )
         region = element(
@@ -140,7 +163,8 @@ class Overview:
         button = element("button", text, inner, type="button", disabled=True)
         return element("th", button, scope="col", data_sort=kind, data_family=text if name else None)
 
-    def _row(self, line: _Line) -> Markup:
+    def row(self, line: Line) -> Markup:
+        """Return the row of a report."""
         link = element("a", line.body, href=f"#r{line.number}", lang="zh-CN")
         path = element("span", clipped(line.path, 120), class_="path")
         every = [severity for found in line.severities.values() for severity in found]

@@ -13,6 +13,7 @@ from reportlint.formats.summary import is_unjudged
 from reportlint.formats.wording import output_word as word
 from reportlint.model.document import Text
 from reportlint.model.finding import Excerpt, Finding
+from reportlint.model.named import NamedTuple
 from reportlint.model.report import Phrase
 
 MOST_TEXT = 16 * 1024 * 1024
@@ -23,25 +24,41 @@ MOST_FINDINGS = 200
 """Findings of one report that are shown; of more, the number is said."""
 
 
-def report_section(number: int, result: CheckedReport, context: Context, *, in_brief: bool = False) -> str:
+class Since(NamedTuple):
+    """What became of a report since it was checked before: fingerprints of what is new in it, and what was mended."""
+
+    new: frozenset[str] = frozenset()
+    mended: tuple[Finding, ...] = ()
+
+
+def report_section(
+    number: int, result: CheckedReport, context: Context, *, in_brief: bool = False, since: Since | None = None
+) -> str:
     """Return the part of a report; ``in_brief`` shows of its text only what is marked."""
-    return _Section(number, result, context, in_brief).markup() + "\n"
+    return _Section(number, result, context, in_brief, since or Since()).markup() + "\n"
+
+
+def report_head(number: int, result: CheckedReport, context: Context, since: Since | None = None) -> str:
+    """Return the head of a report's part alone; what belongs below it is to be asked for when it is opened."""
+    summary = _Section(number, result, context, True, since or Since()).summary()
+    return element("details", summary, class_="report", id=f"r{number}", data_later=True) + "\n"
 
 
 class _Section:
-    def __init__(self, number: int, result: CheckedReport, context: Context, in_brief: bool) -> None:
+    def __init__(self, number: int, result: CheckedReport, context: Context, in_brief: bool, since: Since) -> None:
         self.prefix = f"r{number}"
         self.result = result
         self.report = result.report
         self.context = context
         self.in_brief = in_brief
+        self.since = since
         self.findings = result.findings[:MOST_FINDINGS]
         self.marks = Marks(result.report, self.findings)
         self.anchored: set[int] = set()
 
     def markup(self) -> Markup:
         paper = self.paper() if self.findings else None  # first: then it is known to which marks can be linked
-        inner = [self.list_of_findings(), self.not_judged()]
+        inner = [self.mended(), self.list_of_findings(), self.not_judged()]
         return element(
             "details",
             self.summary(),
@@ -57,7 +74,32 @@ class _Section:
         head = element("h2", f"{body_of(report, context)} · {year}", lang=LANGUAGE_TAGS["zh"])
         severities = [finding.severity for finding in self.result.findings]
         said = counts(severities, context) or element("span", word(context, "page-clean"), class_="tag g")
-        return element("summary", head, said, element("span", self.result.path, class_="path"))
+        return element("summary", head, said, self.changed(), element("span", self.result.path, class_="path"))
+
+    def changed(self) -> Markup | None:
+        """Return how many findings are new and mended, None where nothing changed."""
+        new = sum(finding.fingerprint in self.since.new for finding in self.result.findings)
+        numbers = {"new": new, "mended": len(self.since.mended)}
+        tags = [
+            element("span", f"{wording.word(self.context, f'watch-{kind}')} {count}", class_=f"tag {kind}")
+            for kind, count in numbers.items()
+            if count
+        ]
+        return element("span", *tags, class_="tags") if tags else None
+
+    def mended(self) -> Markup | None:
+        """Return what is no longer found."""
+        items = [
+            element(
+                "li",
+                element("code", finding.code),
+                " ",
+                element("s", wording.title(self.context, finding.code, finding.name)),
+            )
+            for finding in self.since.mended[:MOST_FINDINGS]
+        ]
+        head = element("h3", wording.word(self.context, "watch-mended"))
+        return joined([head, element("ul", *items, class_="mended")]) if items else None
 
     def list_of_findings(self) -> Markup | None:
         if not self.findings:
@@ -81,6 +123,7 @@ class _Section:
             "p",
             element("span", label, class_=f"tag {style}"),
             " ",
+            *self.news(finding),
             element("code", finding.code),
             " ",
             element("strong", title),
@@ -94,6 +137,11 @@ class _Section:
             lines.insert(1, _excerpt(finding.excerpt))
         lines += [self.related(finding)] if problem.related else []
         return element("li", head, *lines, id=f"{self.prefix}f{number}", class_=style)
+
+    def news(self, finding: Finding) -> Iterator[object]:
+        if finding.fingerprint in self.since.new:
+            yield element("span", wording.word(self.context, "watch-new"), class_="tag new")
+            yield " "
 
     def related(self, finding: Finding) -> Markup:
         shown = finding.problem.related[:10]
