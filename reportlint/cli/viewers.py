@@ -115,14 +115,14 @@ class Screen:
 
 
 class Browser:
-    """The page; ``begin`` serves it and sets its address."""
+    """The page, served at ``url``."""
 
-    def __init__(self, board: Board, context: Callable[[], Context], port: int | None) -> None:
-        from reportlint.watch.server import Page, serve
+    def __init__(self, context: Callable[[], Context], port: int | None) -> None:
+        from reportlint.watch.livepage import LivePage  # before there are threads: processes are copied later on
+        from reportlint.watch.server import serve
 
-        self._board = board
         self._context = context
-        self._page = Page()
+        self._page = LivePage(context())
         self._next = 0.0
         self._is_new = True
         self.url = serve(self._page, port)
@@ -130,6 +130,7 @@ class Browser:
 
     def take(self, change: Change) -> None:
         """Note a change; while one follows the other, show them now and then."""
+        self._page.take(change, self._context())
         self._is_new = True
         if time.monotonic() >= self._next:
             self.rest()
@@ -137,9 +138,7 @@ class Browser:
     def rest(self) -> None:
         """Show what changed."""
         if self._is_new:
-            from reportlint.watch.pagestate import state
-
-            self._page.show(state(self._board, self._context(), now()))
+            self._page.publish(now())
             self._is_new = False
             self._next = time.monotonic() + _PAUSE
 

@@ -176,7 +176,7 @@ def _watch(paths: Sequence[str], options: Namespace, language: Language) -> int:
         return known._replace(verbose=options.verbose, width=text_width(sys.stdout), colour=colour)
 
     board = Board(context)
-    browser = Browser(board, context, options.port) if options.serve or options.port else None
+    browser = Browser(context, options.port) if options.serve or options.port else None
     scene = Scene(board, context, paths, watch.has_events, options.poll, browser.url if browser else None)
     viewers: list[Viewer] = [_terminal(options.format)(scene)]
     viewers += [browser] if browser else []

@@ -1,20 +1,22 @@
-"""All that is known at a moment of watching: what the screen and the page show."""
+"""All that is known at a moment of watching: what the screen shows."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reportlint.formats.context import Context
 from reportlint.formats.wording import input_error
 from reportlint.model.finding import Finding, Severity
 from reportlint.model.named import NamedTuple
-from reportlint.model.report import Report
 from reportlint.watch.changes import Change, Checked, Gone, Prepared, Unread
+
+if TYPE_CHECKING:
+    from reportlint.engine.results import CheckedReport
 
 
 class Entry(NamedTuple):
     """A report as it stands: its findings, those that its last check found to be new, and those mended."""
 
     path: str
-    report: Report | None = None
     findings: tuple[Finding, ...] = ()
     new: frozenset[str] = frozenset()
     mended: tuple[Finding, ...] = ()
@@ -27,11 +29,15 @@ class Entry(NamedTuple):
 
 
 class Board:
-    """The reports that are watched, by path; ``latest`` is the one that changed last, ``notice`` what is amiss."""
+    """The reports that are watched, by path; ``latest`` is the one that changed last, ``notice`` what is amiss.
+
+    ``result`` is all that was found in the latest one.
+    """
 
     def __init__(self, context: Callable[[], Context]) -> None:
         self.entries: dict[str, Entry] = {}
         self.latest: str | None = None
+        self.result: CheckedReport | None = None
         self.notice: str | None = None
         self._context = context
 
@@ -39,14 +45,16 @@ class Board:
         """Take up what changed."""
         if isinstance(change, Checked):
             new = frozenset(finding.fingerprint for finding in change.new)
-            result = change.result
-            self._put(Entry(change.path, result.report, result.findings, new, change.mended, is_first=change.is_first))
+            self.result = change.result
+            self._put(Entry(change.path, change.result.findings, new, change.mended, is_first=change.is_first))
         elif isinstance(change, Unread):
+            self.result = None
             text = input_error(self._context().language, change.message)
             self._put(self.entries.get(change.path, Entry(change.path))._replace(unread=text))
         elif isinstance(change, Gone):
             self.entries.pop(change.path, None)
-            self.latest = None if self.latest == change.path else self.latest
+            if self.latest == change.path:
+                self.latest = self.result = None
         elif isinstance(change, Prepared):
             self.notice = change.error
 

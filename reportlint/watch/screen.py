@@ -47,9 +47,9 @@ def _lines(board: Board, context: Context, time: str, height: int, url: str | No
         yield _entry(entry, context, paint)
     if len(shown) < len(entries):
         yield paint(f"  … {word(context, 'watch-more', count=len(entries) - len(shown))}", "quiet")
-    if latest and latest.report:
+    if latest and board.result:
         yield ""
-        yield from _findings(latest, context, height - len(shown) - 6)
+        yield from _findings(latest, board.result, context, height - len(shown) - 6)
 
 
 def _entry(entry: Entry, context: Context, paint: Paint) -> str:
@@ -69,10 +69,8 @@ def _entry(entry: Entry, context: Context, paint: Paint) -> str:
     return f"  {path}  {text}"
 
 
-def _findings(entry: Entry, context: Context, room: int) -> Iterator[str]:
+def _findings(entry: Entry, result: CheckedReport, context: Context, room: int) -> Iterator[str]:
     """Yield the findings of a report, the new ones first, as far as there is room."""
-    assert entry.report
-    result = CheckedReport(entry.path, entry.report, entry.findings, {})
     ordered = sorted(entry.findings, key=lambda finding: (finding.fingerprint not in entry.new, -finding.severity))
     blocks = [list(finding_lines(finding, result, context, "mended")) for finding in entry.mended]
     for finding in ordered:

@@ -5,15 +5,16 @@ of its own that leads to 127.0.0.1; so the Host header must name this machine. T
 and its Content-Security-Policy forbids it.
 """
 
-import json
 import os
 import threading
-from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from reportlint.errors import UserError
+from reportlint.formats.html.page import own_file
+from reportlint.watch.livepage import LivePage
 
 USUAL_PORT = 8610
 HOST = "127.0.0.1"
@@ -21,11 +22,9 @@ HOST = "127.0.0.1"
 HEARTBEAT = 15.0
 """Seconds after which a page that has nothing to hear is told that we are still there."""
 
-_FILES = {
-    "/": ("index.html", "text/html; charset=utf-8"),
-    "/page.css": ("page.css", "text/css; charset=utf-8"),
-    "/page.js": ("page.js", "text/javascript; charset=utf-8"),
-}
+_KINDS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_HTML = "text/html; charset=utf-8"
+_PART = "/reports/r"
 _SAFE = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -36,36 +35,17 @@ _SAFE = {
 }
 
 
-class Page:
-    """What the page shows at the moment, as JSON; whoever shows it is woken when it changes."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._text = "{}"
-        self._number = 0
-
-    def show(self, state: Mapping[str, Any]) -> None:
-        """Show this from now on."""
-        with self._changed:
-            self._text = json.dumps(state, ensure_ascii=False)
-            self._number += 1
-            self._changed.notify_all()
-
-    def after(self, number: int, timeout: float) -> tuple[int, str]:
-        """Return number and text of the latest state, as soon as it is another one than ``number``, or after a time."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._number != number, timeout)
-            return self._number, self._text
-
-
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
     allow_reuse_address = os.name != "nt"  # there it would let two servers share a port
 
-    def __init__(self, port: int, page: Page) -> None:
+    def __init__(self, port: int, page: LivePage) -> None:
         super().__init__((HOST, port), _Handler)
         self.page = page
+        self.files = {f"/{name}": own_file(name) for name in ("page.css", "page.js")}
+        own = files("reportlint.watch") / "page"
+        self.files |= {f"/{name}": (own / name).read_text("utf-8") for name in ("live.css", "live.js")}
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: a browser that goes away in the middle is no error."""
@@ -79,14 +59,18 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60
 
     def do_GET(self) -> None:
-        """Answer with a file of the page, or with the states of the page as they come."""
+        """Answer with the page, a file or part of it, or with its changes as they come."""
+        path = urlsplit(self.path).path
         if not self._is_ours():
             self._answer(403, b"this page is for 127.0.0.1 alone\n", "text/plain; charset=utf-8")
-        elif self.path == "/events":
+        elif path == "/events":
             self._stream()
-        elif self.path in _FILES:
-            name, kind = _FILES[self.path]
-            self._answer(200, files("reportlint.watch").joinpath("page", name).read_bytes(), kind)
+        elif path == "/":
+            self._answer(200, _bytes(self.server.page.whole()), _HTML)
+        elif path in self.server.files:
+            self._answer(200, _bytes(self.server.files[path]), _KINDS[path[path.rindex(".") :]])
+        elif path.startswith(_PART) and (part := self._part(path.removeprefix(_PART))):
+            self._answer(200, _bytes(part), _HTML)
         else:
             self._answer(404, b"no such page\n", "text/plain; charset=utf-8")
 
@@ -103,17 +87,24 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
+    def _part(self, number: str) -> str | None:
+        is_number = number.isascii() and number.isdecimal() and len(number) < 10
+        return self.server.page.section(int(number)) if is_number else None
+
     def _stream(self) -> None:
-        """Send the state of the page as server-sent events, the present one first."""
+        """Send what changes as server-sent events, first what changed since the version that the browser has."""
         self._begin(200, "text/event-stream; charset=utf-8")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        number = -1
+        asked = parse_qs(urlsplit(self.path).query).get("since", [""])[-1]
+        known = self.headers.get("Last-Event-ID") or asked
+        self.wfile.write(b": here\n\n")
         while True:
-            latest, text = self.server.page.after(number, HEARTBEAT)
-            self.wfile.write(f"data: {text}\n\n".encode() if latest != number else b": still here\n\n")
-            number = latest
+            change = self.server.page.after(known, HEARTBEAT)
+            if change:
+                known, text = change
+            self.wfile.write(_bytes(f"id: {known}\ndata: {text}\n\n") if change else b": still here\n\n")
 
     def _begin(self, status: int, kind: str) -> None:
         self.send_response(status)
@@ -122,7 +113,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
 
 
-def serve(page: Page, port: int | None = None) -> str:
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
+
+
+def serve(page: LivePage, port: int | None = None) -> str:
     """Serve a page in a thread of its own and return its address.
 
     Without ``port`` it is the usual one, or any where that is taken; raises UserError where ``port`` cannot be had.

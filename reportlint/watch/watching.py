@@ -262,11 +262,14 @@ class Watch:
 
     def _note_unread(self, path: str, signature: Signature, told_by: ToldBy, message: Message) -> None:
         known = self._known.get(path)
-        is_told = message.id not in NO_REPORT or path in self.roots or (known is not None and known.is_report)
+        was_told = known is not None and (known.is_report or known.unread == message)
+        is_told = message.id not in NO_REPORT or path in self.roots or was_told
         self._partners.drop(path)
         self._note(path, signature, Known(told_by, is_report=False, unread=message if is_told else None))
         if is_told and not (known and known.unread == message):
             self._news.append(Unread(path, message))
+        elif known and known.is_told and not is_told:  # it was a broken one, and is none of ours now
+            self._news.append(Gone(path))
 
     def _look_at_previous(self, path: str) -> None:
         """Read a file that was given as last year's."""
