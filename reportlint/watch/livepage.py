@@ -117,7 +117,7 @@ class LivePage:
             if not self._changed.wait_for(lambda: self._published != since, timeout):
                 return None
             version = f"{self._run}:{self._published}"
-            if since is None or since < self._columns_since:
+            if since is None or not self._columns_since <= since <= self._published:
                 return version, json.dumps({"whole": True})
             state = self._since(since)
         return version, json.dumps(state, ensure_ascii=False)
