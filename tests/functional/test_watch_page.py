@@ -258,6 +258,7 @@ def test_an_update_holds_only_what_changed(watch, tmp_path):
         (tmp_path / f"{number}.txt").write_text(body(number, WRONG), "utf-8")
     watched = watch(".", "--serve")
     address = urlsplit(watched.events[0]["url"]).netloc
+    watched.quiet(0.5)  # the page shows it all a little later than the lines
     whole = ask(address, "/")[2].decode()
     version = re.search(r'data-version="([^"]+)"', whole)[1]
     before = len(watched.events)
