@@ -1,5 +1,6 @@
 """``reportlint watch`` in a process of its own, with real files saved in all the ways that programs save them."""
 
+import json
 import os
 import random
 import shutil
@@ -414,3 +415,108 @@ def test_what_cannot_be_watched_is_said(command, folder):
 
 if sys.platform != "linux":
     WAYS = tuple(way for way in WAYS if way is not in_strokes)  # only Linux tells of closing
+
+
+def test_the_first_pass_uses_the_cache_and_shows_results_as_they_come(watch, folder, tmp_path):
+    for number in range(24):
+        (folder / f"{number:02}.txt").write_text(render(wrong(number)), "utf-8")
+    surroundings = {"REPORTLINT_CACHE_DIR": str(tmp_path / "cache")}
+
+    def entries():
+        return [path for path in (tmp_path / "cache" / "results").rglob("*") if path.is_file() and path.name != "swept"]
+
+    def told(watched):
+        return [(item["path"], item["new"], item["first"]) for item in watched.events if item["event"] == "checked"]
+
+    plain = told(watch("reports", "--no-cache", surroundings=surroundings))
+    assert [path for path, _, _ in plain] == [f"reports/{number:02}.txt" for number in range(24)]
+    assert entries() == []
+    assert told(watch("reports", "-j", "2", surroundings=surroundings)) == plain
+    assert len(entries()) == 24
+    for path in entries():
+        path.touch()
+    before = {path: path.stat().st_mtime_ns for path in entries()}
+    assert told(watch("reports", surroundings=surroundings)) == plain
+    assert {path: path.stat().st_mtime_ns for path in entries()} == before  # nothing was judged and kept anew
+
+
+SLOW = """
+import time
+from reportlint import Severity, hookimpl, rule
+@rule("ZZZ001", "slow", Severity.WARNING)
+def slow(report):
+    "Is slow."
+    time.sleep(0.5)
+    yield from ()
+@hookimpl
+def reportlint_rules():
+    return [slow]
+"""
+
+
+@pytest.mark.parametrize("words", [(), ("-j", "2"), ("-j", "2", "--serve")], ids=" ".join)
+def test_ctrl_c_in_the_first_pass_ends_it_cleanly_and_at_once(watch, folder, tmp_path, words):
+    (tmp_path / "slow.py").write_text(SLOW)
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(render(wrong(number)), "utf-8")
+    watched = watch("reports", "-p", "slow", *words, surroundings={"PYTHONPATH": "."}, ready=False)
+    watched.wait("checked", timeout=30)
+    status, taken, errors = watched.end()
+    assert (status, errors) == (0, "")
+    assert taken < 1.5
+    assert "ready" not in [item["event"] for item in watched.events]
+
+
+def test_two_years_of_a_body_are_what_check_says_of_them(watch, command, folder, tmp_path):
+    """The state that the lines add up to is that of check, after each of a few edits."""
+
+    def checked():
+        found = json.loads(command("check", "reports", "--previous", "last", "--format", "json").stdout)
+        return {item["path"]: sorted(item["findings"], key=json.dumps) for item in found["reports"]}
+
+    def state(watched):
+        found = {}
+        for item in watched.events:
+            if item["event"] == "checked":
+                both = item["new"] + item["remaining"]
+                found[item["path"]] = sorted(both, key=json.dumps)
+            elif item["event"] == "removed":
+                found.pop(item["path"], None)
+        return found
+
+    last = tmp_path / "last"
+    last.mkdir()
+    for name, year in (("a2023.txt", 2023), ("a2024.docx", 2024)):
+        content = consistent_content(year)
+        (folder / name).write_bytes(render_word(content) if name.endswith("docx") else render(content).encode())
+    watched = watch("reports", "--previous", "last")
+    assert state(watched) == checked()
+    changed = consistent_content(2023).with_cell(("applications", "carried_out", "total"), 9)
+    for edit in (
+        lambda: (folder / "a2023.txt").write_text(render(changed), "utf-8"),
+        lambda: (last / "b.txt").write_text(render(consistent_content(2022)), "utf-8"),
+        lambda: (folder / "a2023.txt").rename(folder / "renamed.txt"),
+        lambda: (folder / "reportlint.yaml").write_text("ignore: [YOY002]\n"),
+        (folder / "renamed.txt").unlink,
+    ):
+        before = len(watched.events)
+        edit()
+        watched.wait("checked", after=before)
+        watched.quiet(1.5)
+        assert state(watched) == checked()
+        assert {item["event"] for item in watched.events[before:]} <= {"checked", "removed", "settings"}
+    assert "others" in {item["cause"] for item in watched.events if item["event"] == "checked"}
+
+
+def test_what_the_baseline_has_is_not_told_of_until_it_is_changed(watch, command, folder, tmp_path):
+    path = folder / "年报.txt"
+    path.write_text(render(wrong(1)), "utf-8")
+    assert command("baseline", "reports").returncode == 0
+    watched = watch("reports", "--baseline", "reportlint-baseline.jsonl")
+    assert watched.events[1]["new"] == []
+    path.write_text(render(wrong(2)), "utf-8")
+    checked = watched.wait("checked", after=3)
+    assert codes(checked["new"]) == ["ARI001", "ARI003"]
+    before = len(watched.events)
+    assert command("baseline", "reports").returncode == 0
+    watched.wait("checked", after=before, where=lambda item: codes(item["mended"]) == ["ARI001", "ARI003"])
