@@ -45,12 +45,14 @@ class Board:
         """Take up what changed."""
         if isinstance(change, Checked):
             new = frozenset(finding.fingerprint for finding in change.new)
-            self.result = change.result
-            self._put(Entry(change.path, change.result.findings, new, change.mended, is_first=change.is_first))
+            entry = Entry(change.path, change.result.findings, new, change.mended, is_first=change.is_first)
+            self.entries[change.path] = entry
+            if change.cause != "others" or self.latest in (None, change.path):  # what was saved stays in view
+                self.latest, self.result = change.path, change.result
         elif isinstance(change, Unread):
-            self.result = None
             text = input_error(self._context().language, change.message)
-            self._put(self.entries.get(change.path, Entry(change.path))._replace(unread=text))
+            self.entries[change.path] = self.entries.get(change.path, Entry(change.path))._replace(unread=text)
+            self.latest, self.result = change.path, None
         elif isinstance(change, Gone):
             self.entries.pop(change.path, None)
             if self.latest == change.path:
@@ -61,7 +63,3 @@ class Board:
     def ordered(self) -> list[Entry]:
         """Return the reports in order of their paths."""
         return [entry for _, entry in sorted(self.entries.items())]
-
-    def _put(self, entry: Entry) -> None:
-        self.entries[entry.path] = entry
-        self.latest = entry.path

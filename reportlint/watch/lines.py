@@ -28,7 +28,8 @@ def lines(change: Change, context: Context, time: str) -> Iterator[str]:
 def headline(change: Change, context: Context) -> str:
     """Return in one line what happened."""
     if isinstance(change, Checked):
-        return f"{printable(change.path)}: {summary(change, context)}"
+        reason = word(context, "watch-others") if change.cause == "others" else ""
+        return f"{printable(change.path)}: {summary(change, context)}{reason}"
     if isinstance(change, Unread):
         return f"{printable(change.path)}: {wording.input_error(context.language, change.message)}"
     if isinstance(change, Gone):

@@ -117,14 +117,14 @@ class Watch:
         """Look at files that changed, and compare again what depends on them."""
         if not paths:
             return
-        there = self._there(paths)
+        there, reports = self._there(paths), self._reports()
         for path in paths:
             if path not in there:
                 self._gone(path)
-            elif path not in self._reports():
+            elif path not in reports:
                 self._look_at_previous(path)
         causes: dict[str, Cause] = {}
-        for file in self._judged([path for path in paths if path in there and path in self._reports()]):
+        for file in self._judged([path for path in paths if path in there and path in reports]):
             yield from self._told()
             if file:
                 causes[file.path] = file.cause
