@@ -105,10 +105,16 @@ class _Soak:
         time.sleep(2)
         while not self.events.empty():
             self.next_event(1)
+        for backup in self.folder.glob("*~"):  # to watch it is what an editor left there, to check another report
+            backup.unlink()
         words = ["check", str(self.folder), "--format", "json"]
         ran = subprocess.run([sys.executable, "-m", "reportlint", *words], check=False, stdout=subprocess.PIPE)
         found = {item["path"]: sorted(map(json.dumps, item["findings"])) for item in json.loads(ran.stdout)["reports"]}
-        return sum(found.get(path) != self.state.get(path) for path in found.keys() | self.state.keys())
+        differing = [path for path in found.keys() | self.state.keys() if found.get(path) != self.state.get(path)]
+        for path in differing:
+            both = [set(said.get(path, ())) for said in (found, self.state)]
+            print(f"{path}: check alone says {both[0] - both[1]}, watch alone {both[1] - both[0]}")
+        return len(differing)
 
     def content(self, report: tuple[str, int], number: int):
         """Return a report whose number of new applications and of those carried over is another one each time."""
