@@ -40,7 +40,7 @@ def report_section(
 
 def report_head(number: int, result: CheckedReport, context: Context, since: Since | None = None) -> str:
     """Return the head of a report's part alone; what belongs below it is to be asked for when it is opened."""
-    summary = _Section(number, result, context, True, since or Since()).summary()
+    summary = _summary(result, context, since or Since())
     return element("details", summary, class_="report", id=f"r{number}", data_later=True) + "\n"
 
 
@@ -61,31 +61,12 @@ class _Section:
         inner = [self.mended(), self.list_of_findings(), self.not_judged()]
         return element(
             "details",
-            self.summary(),
+            _summary(self.result, self.context, self.since),
             element("div", *inner, class_="said"),
             paper,
             class_="report",
             id=self.prefix,
         )
-
-    def summary(self) -> Markup:
-        report, context = self.report, self.context
-        year = str(report.year) if report.year else wording.word(context, "unknown-year")
-        head = element("h2", f"{body_of(report, context)} · {year}", lang=LANGUAGE_TAGS["zh"])
-        severities = [finding.severity for finding in self.result.findings]
-        said = counts(severities, context) or element("span", word(context, "page-clean"), class_="tag g")
-        return element("summary", head, said, self.changed(), element("span", self.result.path, class_="path"))
-
-    def changed(self) -> Markup | None:
-        """Return how many findings are new and mended, None where nothing changed."""
-        new = sum(finding.fingerprint in self.since.new for finding in self.result.findings)
-        numbers = {"new": new, "mended": len(self.since.mended)}
-        tags = [
-            element("span", f"{wording.word(self.context, f'watch-{kind}')} {count}", class_=f"tag {kind}")
-            for kind, count in numbers.items()
-            if count
-        ]
-        return element("span", *tags, class_="tags") if tags else None
 
     def mended(self) -> Markup | None:
         """Return what is no longer found."""
@@ -237,6 +218,29 @@ class _Section:
         return element(
             "a", mark.number, class_="ref", id=anchor, href=f"#{self.prefix}f{mark.number}", aria_label=label
         )
+
+
+def _summary(result: CheckedReport, context: Context, since: Since) -> Markup:
+    """Return the line of a report that is always seen."""
+    report = result.report
+    year = str(report.year) if report.year else wording.word(context, "unknown-year")
+    head = element("h2", f"{body_of(report, context)} · {year}", lang=LANGUAGE_TAGS["zh"])
+    severities = [finding.severity for finding in result.findings]
+    said = counts(severities, context) or element("span", word(context, "page-clean"), class_="tag g")
+    path = element("span", result.path, class_="path")
+    return element("summary", head, said, _changed(result, context, since), path)
+
+
+def _changed(result: CheckedReport, context: Context, since: Since) -> Markup | None:
+    """Return how many findings are new and mended, None where nothing changed."""
+    new = sum(finding.fingerprint in since.new for finding in result.findings) if since.new else 0
+    numbers = {"new": new, "mended": len(since.mended)}
+    tags = [
+        element("span", f"{wording.word(context, f'watch-{kind}')} {count}", class_=f"tag {kind}")
+        for kind, count in numbers.items()
+        if count
+    ]
+    return element("span", *tags, class_="tags") if tags else None
 
 
 _GAP = element("p", "……", class_="gap")
