@@ -286,3 +286,24 @@ def test_a_folder_that_is_taken_away_and_put_back(folder, tmp_path):
     watched.quiet()
     assert (watched.found, watched.unread) == checked([str(folder)], options(), None)
     watched.close()
+
+
+def test_a_report_that_is_only_saved_anew_is_not_missed_meanwhile(folder, monkeypatch):
+    """Some programs delete a file and write it again; what depends on it hears nothing of that."""
+    monkeypatch.setattr(lookout, "GONE", 60)
+    last, other = folder / "a2023.txt", folder / "b.txt"
+    save(last, BODIES[1], 2023, 1)
+    save(folder / "a2024.txt", BODIES[1], 2024, 1)
+    save(other, BODIES[0], 2022, 0)
+    watched = Watched([str(folder)], options())
+    watched.told.clear()
+    last.unlink()
+    save(other, BODIES[0], 2022, 1)
+    while not watched.told or watched.told[-1].path != str(other):
+        watched._take()
+    save(last, BODIES[1], 2023, 1)
+    watched.quiet()
+    assert watched.told == []
+    save(last, BODIES[1], 2023, 2)
+    assert watched.quiet() == [str(last), str(folder / "a2024.txt")]
+    watched.close()
