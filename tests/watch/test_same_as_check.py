@@ -21,7 +21,7 @@ from reportlint.engine.checking import NO_REPORT, alone
 from reportlint.engine.results import CheckedReport, UnreadInput
 from reportlint.testing import consistent_content, render
 from reportlint.testing.word_documents import render_word
-from reportlint.watch import lookout, settling, setup, watching
+from reportlint.watch import intake, lookout, settling, setup
 from reportlint.watch.changes import Checked, Gone, Ready, Unread
 from reportlint.watch.watching import Watch
 
@@ -164,7 +164,7 @@ def quick(monkeypatch, tmp_path):
     monkeypatch.setattr(lookout, "SHORTEST", 0.005)
     monkeypatch.setattr(lookout, "SHARE_WITHOUT_EVENTS", 1.0)
     monkeypatch.setattr(lookout, "SHARE", 1.0)
-    monkeypatch.setattr(watching, "RETRIES", (0.001,) * 4)
+    monkeypatch.setattr(intake, "RETRIES", (0.001,) * 4)
 
 
 many_turns = st.lists(st.lists(edits, min_size=1, max_size=4), min_size=1, max_size=5)
@@ -290,7 +290,7 @@ def test_a_folder_that_is_taken_away_and_put_back(folder, tmp_path):
 
 def test_a_report_that_is_only_saved_anew_is_not_missed_meanwhile(folder, monkeypatch):
     """Some programs delete a file and write it again; what depends on it hears nothing of that."""
-    monkeypatch.setattr(lookout, "GONE", 60)
+    monkeypatch.setattr(lookout, "GONE", 1.0)
     last, other = folder / "a2023.txt", folder / "b.txt"
     save(last, BODIES[1], 2023, 1)
     save(folder / "a2024.txt", BODIES[1], 2024, 1)

@@ -8,7 +8,7 @@ from reportlint.engine.planning import without_configuration
 from reportlint.errors import UnreadableError, UserError
 from reportlint.host import load_plugins
 from reportlint.testing import consistent_content, render
-from reportlint.watch import hints, watching
+from reportlint.watch import hints, intake
 from reportlint.watch.changes import Checked, Prepared, Ready, Unread
 from reportlint.watch.setup import Setup
 from reportlint.watch.watching import Watch
@@ -49,7 +49,7 @@ def until(changes, kind):
 def test_a_locked_file_is_told_of_once_and_read_when_it_is_free(path, monkeypatch):
     changes = iter(Watch([str(path)], setup, str))
     until(changes, Ready)
-    tries, real = [], watching.content_of
+    tries, real = [], intake.content_of
 
     def locked(name):
         tries.append(name)
@@ -57,9 +57,9 @@ def test_a_locked_file_is_told_of_once_and_read_when_it_is_free(path, monkeypatc
             raise UnreadableError("permission")
         return real(name)
 
-    monkeypatch.setattr(watching, "content_of", locked)
-    monkeypatch.setattr(watching, "RETRIES", (0.01,) * 4)
-    monkeypatch.setattr(watching, "LOCKED", 0.01)
+    monkeypatch.setattr(intake, "content_of", locked)
+    monkeypatch.setattr(intake, "RETRIES", (0.01,) * 4)
+    monkeypatch.setattr(intake, "LOCKED", 0.01)
     path.write_text(render(WRONG), "utf-8")
     seen = until(changes, Checked)
     assert [type(change) for change in seen] == [Unread, Checked]
