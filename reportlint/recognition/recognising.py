@@ -157,12 +157,12 @@ def _is_complete_enough(table: Table, form: TableForm) -> bool:
 def _after_title(lines: Sequence[Text], opening: Opening) -> Iterator[Text]:
     """Yield the lines of the preamble: what stands before the title is the page around it."""
     first = opening.lines.stop if opening.title else 0
-    yield from lines[first:]
     if opening.title and len(opening.lines) == 1:
         line = lines[opening.lines.start]
         rest = opening.title.position.end_column - line.position().column
         if opening.title.position.line == line.position().line and line.raw[rest:].strip():
             yield line.slice(rest, len(line.raw))
+    yield from lines[first:]
 
 
 def _sections(division: Division, found: Mapping[str, FoundTable]) -> Mapping[str, Section]:
