@@ -33,6 +33,8 @@ from reportlint.recognition.tables.tokens import Line, Token
 
 _MOST_GROUPS = 2000
 """More numbers behind labels are no table of the form."""
+_FEWEST_ABOVE = 3
+"""So many numbers above the first label are a row; one or two may be a page number or a year."""
 _MOST_REWRITTEN = 60
 """More rows with labels that are none of the form's are another table; to look for resemblances would take long."""
 
@@ -66,6 +68,8 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     labelled, contested = _without_contested(labelled)
     unlabelled += contested
     form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
+    if _may_stand_above(labelled, unlabelled, form):
+        labelled = [found._replace(certain=False) if _is_apart(found) else found for found in labelled]
     offsets = _data_columns(labelled, form)
     heads, are_heads_sound = _heads(lines, base, book)
     contradicted = _contradicted(heads, labelled, form)
@@ -157,6 +161,27 @@ def _torn(match: Match | None, groups: list[ValueGroup], index: int, book: Label
         if groups[later].run or group.has_values:
             return None
     return None
+
+
+def _may_stand_above(labelled: Sequence[LabelledGroup], unlabelled: Sequence[ValueGroup], form: TableForm) -> bool:
+    """Tell whether values may stand above their labels, as some programs copy tables, and not below.
+
+    Then a row of values stands above the first label, and none below the last one.
+    """
+    apart = [found for found in labelled if _is_apart(found) and found.label]
+    if not apart:
+        return False
+    first = min(found.label[0].line for found in labelled if found.label)
+    last = max(apart, key=lambda found: found.label[-1].line)
+    return len(last.group.printed) < len(form.rows[last.row].columns) and any(
+        group.grid < 0 and len(group.printed) >= _FEWEST_ABOVE and group.values[0].line < first for group in unlabelled
+    )
+
+
+def _is_apart(found: LabelledGroup) -> bool:
+    """Tell whether label and values stand on lines of their own, outside of a grid."""
+    group = found.group
+    return group.grid < 0 and not (group.values and _stands_with(found.label, group))
 
 
 def _without_contested(labelled: Sequence[LabelledGroup]) -> tuple[list[LabelledGroup], list[ValueGroup]]:

@@ -6,6 +6,7 @@ import pytest
 
 from reportlint import CellKey
 from reportlint.testing import LAYOUTS, consistent_content, read_report, render
+from reportlint.testing.layouts import draw
 
 LINES = ("cell_lines", "pipe_lines", "pdf_plain")
 
@@ -112,3 +113,19 @@ def test_labels_with_a_blank_at_every_character_are_read(layout, year, misread, 
     assert wrong == {}
     wrapped = {"partly_granted", "fee_unpaid"} if layout == "pdf_layout" else set()
     assert {key.split(".")[-2] for key in unread} <= wrapped
+
+
+@pytest.mark.parametrize("apart", [" ", "\n"])
+def test_values_that_stand_above_their_labels_are_not_taken_for_the_next_row(apart):
+    """So pdftotext orders the cells of some PDFs: what follows a label belongs to the next one."""
+    report = content()
+    texts = [report.title, *report.preamble]
+    for section, key in (("proactive", "proactive"), ("applications", "applications")):
+        texts.append(report.headings[section])
+        for row in draw(report, report.form.tables[key]):
+            values = [field.text for field in row if field.kind == "value"]
+            texts += [apart.join(values)] if values else []
+            texts += [field.text for field in row if field.kind != "value"]
+    text = "\n".join((*texts, report.headings["problems"], "一是答复说理不够充分。"))
+    assert wrong(text) == []
+    assert set(read_report(text).tables) == {"proactive", "applications"}
