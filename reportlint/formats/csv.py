@@ -6,12 +6,13 @@ from reportlint.engine.results import CheckedReport, PassedOver, Result
 from reportlint.formats import wording
 from reportlint.formats.context import Context
 from reportlint.formats.delimited import BYTE_ORDER_MARK, line
+from reportlint.formats.settings import tuned
 from reportlint.model.finding import Finding
 from reportlint.model.position import Position
 
 COLUMNS = (
     "organisation", "year", "severity", "code", "title", "place", "message", "actual", "expected", "cause", "fix",
-    "path", "line", "column", "table-key", "row-key", "column-key", "fingerprint",
+    "path", "line", "column", "table-key", "row-key", "column-key", "fingerprint", "tuned-by",
 )  # fmt: skip
 
 Row = dict[str, object]
@@ -50,6 +51,7 @@ def _finding(finding: Finding, result: CheckedReport, context: Context) -> Row:
         "fix": wording.fix(context, finding),
         "path": result.path,
         "fingerprint": finding.fingerprint,
+        "tuned-by": wording.word(context, "semicolon").join(tuned(each, context) for each in finding.tuned_by),
     }
     if isinstance(place, Position):
         row |= {"line": place.line, "column": place.column}

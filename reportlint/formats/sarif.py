@@ -12,6 +12,7 @@ from reportlint.formats.context import Context
 from reportlint.formats.failures import plugin_failed
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.paths import uri
+from reportlint.formats.settings import tuning_entry
 from reportlint.model.finding import Finding, Severity
 from reportlint.model.position import Place, Position
 from reportlint.model.report import Report
@@ -100,8 +101,9 @@ def _result(finding: Finding, index: int, result: CheckedReport, context: Contex
     }
     if problem.related:
         described["relatedLocations"] = _related(finding, result.path, report, context)
-    facts = {"organisation": report.organisation, "year": report.year, "messageId": problem.message.id}
+    facts: Json = {"organisation": report.organisation, "year": report.year, "messageId": problem.message.id}
     facts |= {"expected": problem.expected, "actual": problem.actual}
+    facts["tunedBy"] = [tuning_entry(tuning) for tuning in finding.tuned_by] or None
     described["properties"] = {key: value for key, value in facts.items() if value is not None}
     return described
 

@@ -86,6 +86,22 @@ def test_the_address_in_the_form_is_a_logical_location(run, checked, finding):
     assert location["logicalLocations"][0]["fullyQualifiedName"] == "overview"
 
 
+def test_who_tuned_the_rule_is_a_property(run, checked, finding, tunings):
+    results = run(checked(finding()._replace(tuned_by=tunings), finding()))["results"]
+    found = [result["properties"] for result in results]
+    severity, option = found[0]["tunedBy"]
+    assert severity == {
+        "setting": "severity.SUM001",
+        "value": "error",
+        "profile": "qinghe",
+        "file": "/p/qinghe.yaml",
+        "line": 4,
+        "basis": {"document": "青禾县办法", "number": "青政办〔2024〕9号"},
+    }
+    assert (option["setting"], option["value"], option["line"]) == ("rules.SUM001.limit", 3, 2)
+    assert "tunedBy" not in found[1]
+
+
 def test_a_position_before_the_first_line_gives_no_region(run, checked, finding):
     (result,) = run(checked(finding(position=Position(0, 0, 0, 0))))["results"]
     assert "region" not in result["locations"][0]["physicalLocation"]

@@ -9,6 +9,7 @@ from reportlint.formats.html.marks import Mark, Marks
 from reportlint.formats.html.tables import table_markup
 from reportlint.formats.html.words import LANGUAGE_TAGS, SIGNS, STYLES, body_of, clipped, counts
 from reportlint.formats.markup import Markup, element, joined
+from reportlint.formats.settings import tuned
 from reportlint.formats.summary import is_unjudged
 from reportlint.formats.wording import output_word as word
 from reportlint.model.document import Text
@@ -93,6 +94,7 @@ class _Section:
         if finding.excerpt and not is_marked:
             lines.insert(1, _excerpt(finding.excerpt))
         lines += [self.related(finding)] if problem.related else []
+        lines += [element("p", clipped(tuned(each, context), 300), class_="tuned") for each in finding.tuned_by]
         return element("li", head, *lines, id=f"{self.prefix}f{number}", class_=style)
 
     def related(self, finding: Finding) -> Markup:

@@ -140,6 +140,14 @@ def test_findings_of_every_kind_of_place_are_shown(page, context, checked, findi
     assert all(item.xpath("blockquote") for item in unmarked)
 
 
+def test_who_tuned_the_rule_stands_with_the_finding(page, context, checked, finding, tunings):
+    found = page([checked(finding()._replace(tuned_by=tunings), finding(code="SUM002"))], context)
+    first, second = found.texts("//li[@id='r1f1']/p[@class='tuned']")
+    assert first == "由 qinghe (/p/qinghe.yaml:4) 设定：severity.SUM001 = error 依据 青禾县办法 青政办〔2024〕9号"
+    assert second == "由 /c/reportlint.yaml:2 设定：rules.SUM001.limit = 3"
+    assert found.texts("//li[@id='r1f2']/p[@class='tuned']") == []
+
+
 def test_what_could_not_be_read_or_loaded_is_listed(page, context, others):
     failed = Plugin("failing", "reportlint-x", "0.3", "/x.py", failure=ValueError("no"))
     found = page(others, context._replace(failures=(failed,)))
