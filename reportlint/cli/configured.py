@@ -20,7 +20,7 @@ from reportlint.errors import UserError
 from reportlint.host import refuse_unmet
 from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
-from reportlint.readers import files_below
+from reportlint.readers import Walk, files_below
 from reportlint.texts import Catalogue, Language, configuration_texts
 
 
@@ -157,12 +157,12 @@ def _refuse_unknown(jurisdiction: str, words: Vocabulary) -> None:
         raise refused("--jurisdiction", jurisdiction, known)
 
 
-def reports_of(paths: Iterable[str], stdin_name: str) -> Iterator[str]:
+def reports_of(paths: Iterable[str], stdin_name: str, walk: Walk = files_below) -> Iterator[str]:
     """Yield the names of all files that paths stand for, those below folders included."""
     for path in paths:
         if path == STDIN:
             yield stdin_name
         elif os.path.isdir(path):  # noqa: PTH112
-            yield from files_below(path)
+            yield from walk(path)
         else:
             yield path

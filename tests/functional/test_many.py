@@ -161,6 +161,21 @@ def test_ignore_files_and_what_was_named_all_the_same(check, command, folder):
     assert command("check", "reports/03.txt").returncode == 1
 
 
+def test_ignore_files_are_not_respected_where_that_is_asked_for(check, command, watch, folder, tmp_path):
+    (folder / ".reportlintignore").write_text("0*.txt\n*.docx\n")
+    every = {f"reports/{path.name}" for path in folder.iterdir()} - {"reports/.reportlintignore"}
+    found = json.loads(check("--no-ignore").stdout)
+    told = (*found["reports"], *found["errors"], *found["passed_over"])
+    assert {each["path"] for each in told} == every
+    (folder / "broken.docx").unlink()
+    assert command("baseline", "reports", "--no-ignore").returncode == 0
+    recorded = (tmp_path / "reportlint-baseline.jsonl").read_text("utf-8")
+    assert recorded.count('"ARI001", "place": "applications.new.total"') == FEWEST + 1
+    watched = watch("reports", "--no-ignore")
+    (folder / "03.txt").write_text(render(wrong(500)), "utf-8")
+    assert watched.wait("checked", "reports/03.txt")
+
+
 def test_the_number_of_processes_is_a_number(check, folder):
     for word in ("x", "-1", "1.5", ""):
         assert check("-j", word).returncode == 2
