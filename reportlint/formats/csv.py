@@ -25,6 +25,7 @@ def render(results: Iterable[Result], context: Context) -> Iterator[str]:
         rows: list[Row] = []
         if isinstance(result, CheckedReport):
             rows += [_finding(finding, result, context) for finding in result.findings]
+            rows += _left_out(result, context)
             rows += _crashes(result, context)
         elif not isinstance(result, PassedOver):
             text = wording.input_error(context.language, result.message)
@@ -58,6 +59,11 @@ def _finding(finding: Finding, result: CheckedReport, context: Context) -> Row:
     if problem.cell:
         row |= {f"{part}-key": key for part, key in problem.cell._asdict().items()}
     return row
+
+
+def _left_out(result: CheckedReport, context: Context) -> Iterator[Row]:
+    for code, text in wording.left_out(context, result):
+        yield {**_failure("left-out", result.path, text, context), "code": code}
 
 
 def _crashes(result: CheckedReport, context: Context) -> Iterator[Row]:

@@ -112,6 +112,8 @@ def _outcome(code: str, outcome: Outcome, context: Context) -> dict[str, Any]:
     }
     if outcome.reasons:
         entry["reason_ids"] = list(dict.fromkeys(reason.id for reason in outcome.reasons))
+    if outcome.left_out:
+        entry["left_out"] = outcome.left_out
     if outcome.kind == "crashed":
         plugin = context.plugins.get(code)
         if plugin:

@@ -91,7 +91,7 @@ class _ReportText:
         """Yield errors and warnings in full, then the hints in brief, each in the order of the text."""
         verbose = self.context.verbose
         loud = [found for found in self.result.findings if verbose or found.severity > Severity.INFO]
-        quiet = [found for found in self.result.findings if found not in loud]
+        quiet = [] if verbose else [found for found in self.result.findings if found.severity == Severity.INFO]
         seen: Counter[str] = Counter()
         left_out: dict[str, list[Finding]] = {}
         for finding in (*loud, *quiet):
@@ -104,7 +104,9 @@ class _ReportText:
             else:
                 yield from self.brief(finding)
         yield from (self.count(code, others) for code, others in left_out.items())
-        if quiet or left_out:
+        more = [text for _, text in wording.left_out(self.context, self.result)]
+        yield from (line for text in more for line in wrap(printable(text), self.context.width, "", "  "))
+        if quiet or left_out or more:
             yield ""
 
     def full(self, finding: Finding) -> Iterator[str]:

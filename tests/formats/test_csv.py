@@ -70,3 +70,9 @@ def test_what_was_not_read_or_crashed_has_a_row(rows, checked, others):
     assert (crashed["级别"], crashed["规则"]) == ("规则出错", "SUM001")
     assert (unread["级别"], unread["文件"]) == ("无法读取", "没有.txt")
     assert unread["问题"]
+
+
+def test_what_is_not_listed_is_a_row(rows, checked, finding, left_out):
+    listed, more = rows(checked(finding(), SUM001=Outcome("failed", left_out=234)))
+    assert (listed["级别"], more["级别"], more["规则"], more["文件"]) == ("错误", "未列出", "SUM001", "青禾.txt")
+    assert more["问题"] == left_out

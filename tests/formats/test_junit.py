@@ -60,3 +60,9 @@ def test_an_input_that_was_not_read_is_an_error(suites, others):
     (suite,) = suites(*others)
     assert (suite.get("name"), suite.get("errors")) == ("没有.txt", "1")
     assert suite[0][0].get("type") == "missing"
+
+
+def test_what_is_not_listed_is_told_with_the_rule(suites, checked, finding, left_out):
+    (suite,) = suites(checked(finding(), SUM001=Outcome("failed", left_out=234)))
+    assert [child.tag for child in suite[0]] == ["failure", "system-out"]
+    assert (suite[0][1].text, suite.get("errors")) == (left_out, "0")

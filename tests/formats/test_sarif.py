@@ -117,3 +117,10 @@ def test_what_went_wrong_is_notified(run, checked, others):
     assert "sums.py" in crashed["message"]["text"]
     assert "没有" in unread["message"]["text"]
     assert "ValueError: no" in invocation["toolConfigurationNotifications"][0]["message"]["text"]
+
+
+def test_what_is_not_listed_is_a_note_and_no_failure(run, checked, finding, left_out):
+    (invocation,) = run(checked(finding(), SUM001=Outcome("failed", left_out=234)))["invocations"]
+    (note,) = invocation["toolExecutionNotifications"]
+    assert invocation["executionSuccessful"] is True
+    assert (note["level"], note["associatedRule"], note["message"]) == ("note", {"id": "SUM001"}, {"text": left_out})

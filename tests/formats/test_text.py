@@ -168,3 +168,10 @@ def test_each_report_is_printed_before_the_next_one_is_checked(context, checked,
     pieces = render(results(), context)
     assert "0.txt" in next(pieces)
     assert asked == [0]
+
+
+def test_what_is_not_listed_is_counted_though_nothing_else_is_shown(text, checked, finding, left_out):
+    outcome = Outcome("failed", left_out=234)
+    assert left_out in text(checked(finding(), SUM001=outcome)).splitlines()
+    assert left_out in text(checked(SUM001=outcome)).splitlines()  # all that is listed was accepted
+    assert left_out not in text(checked(finding(), SUM001=Outcome("failed")))

@@ -61,14 +61,16 @@ class _Section:
         return element("summary", head, said, element("span", self.result.path, class_="path"))
 
     def list_of_findings(self) -> Markup | None:
+        more = [element("p", text) for _, text in wording.left_out(self.context, self.result)]
         if not self.findings:
-            return None
+            return joined(more) if more else None
         items = [self.item(number, finding) for number, finding in enumerate(self.findings, 1)]
         left_out = len(self.result.findings) - len(items)
-        more = element("p", word(self.context, "page-more-findings", count=left_out)) if left_out else None
+        if left_out:
+            more.insert(0, element("p", word(self.context, "page-more-findings", count=left_out)))
         head = element("h3", word(self.context, "page-findings"))
         back = element("a", word(self.context, "page-up"), href="#overview", class_="up")
-        return joined([head, element("ol", *items, class_="findings"), more or "", back])
+        return joined([head, element("ol", *items, class_="findings"), *more, back])
 
     def item(self, number: int, finding: Finding) -> Markup:
         context, problem = self.context, finding.problem

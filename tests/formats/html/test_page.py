@@ -221,3 +221,9 @@ def test_in_brief_only_what_is_marked_is_shown(results, national):
     assert len(brief) < len(whole) / 2
     assert "<mark" in brief
     assert brief.count("<tr>") < 12
+
+
+def test_what_is_not_listed_is_counted(page, context, checked, finding, left_out):
+    outcome = Outcome("failed", left_out=234)
+    for result in (checked(finding(), SUM001=outcome), checked(SUM001=outcome)):
+        assert left_out in page([result], context).texts("//div[@class='said']/p")
