@@ -117,9 +117,10 @@ def _collect(
             refuse_rubbish(item)
             if number > ENDLESS:
                 raise ValueError(f"yielded more than {ENDLESS} problems or reasons for one report")
-            if isinstance(item, Problem):
-                left_out += len(problems) >= MOST
-                problems += [item] if len(problems) < MOST else []
+            if isinstance(item, Problem) and len(problems) < MOST:
+                problems.append(item)
+            elif isinstance(item, Problem):
+                left_out += 1
             elif isinstance(item, Unjudged) and len(unjudged) < MOST:
                 unjudged.append(item.reason)
     except Skip as skip:

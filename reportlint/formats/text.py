@@ -26,6 +26,9 @@ IN_FULL, SHOWN = 3, 8
 PLACES = 4
 """So many related places are shown with a finding; of more, the last ones are only counted."""
 
+NAMED = 20
+"""Of the findings of one code that are only counted, so many places are named."""
+
 BAR = "  │ "
 
 
@@ -142,13 +145,14 @@ class _ReportText:
         yield from self.paragraph(wording.message(self.context, finding))
 
     def count(self, code: str, findings: list[Finding]) -> str:
+        places = self.places_of(finding.position for finding in findings[:NAMED])
         text = word(
             self.context,
             "more-of-code",
             count=len(findings),
             code=code,
             title=wording.title(self.context, code, findings[0].name),
-            places=self.places_of(finding.position for finding in findings),
+            places=f"{places}…" if findings[NAMED:] else places,
         )
         return "\n".join(wrap(printable(text), self.context.width, "", "  "))
 
