@@ -75,6 +75,7 @@ def _parser(language: Language) -> Parser:
     parser.option("--baseline", metavar="FILE")
     parser.option("-j", metavar="N", dest="jobs", type=jobs_wanted, default=1)
     parser.option("--no-cache", action="store_true")
+    parser.no_ignore()
     parser.option("--serve", action="store_true")
     parser.option("--port", metavar="N", type=_port)
     parser.option("--poll", action="store_true")
@@ -108,7 +109,7 @@ class _Preparing:
             for name in loaded_modules(self._local):
                 del sys.modules[name]
         options = self._options
-        reports = list(scan(self._paths))
+        reports = list(scan(self._paths, options.walk))
         loaded = load(options.plugins, self._language, configuration_files(reports, options.config))
         if self.loaded and loaded.has_failed:
             failed = [plugin.name for plugin in (*loaded.plugins.failures(), *loaded.broken_texts)]
@@ -167,7 +168,7 @@ def _watch(paths: Sequence[str], options: Namespace, language: Language) -> int:
         return "\n".join(mistake_lines(error, language))
 
     preparing = _Preparing(paths, options, language)
-    watch = Watch(paths, preparing, explained, previous=options.previous, poll=options.poll)
+    watch = Watch(paths, preparing, explained, options.walk, previous=options.previous, poll=options.poll)
 
     def context() -> Context:
         assert preparing.loaded

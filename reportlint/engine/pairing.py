@@ -18,7 +18,7 @@ from reportlint.model.case import Case
 from reportlint.model.finding import NOTHING
 from reportlint.model.named import NamedTuple
 from reportlint.model.report import Report
-from reportlint.readers import files_below
+from reportlint.readers import Walk, files_below
 
 SHORTEST_TWIN = 40
 """Section five is compared between bodies if it has at least so many letters: a sentence may be alike by chance."""
@@ -203,8 +203,9 @@ class Pairing:
 class Companions:
     """Makes the case of each report of a run: finds what stands beside it, and reads that."""
 
-    def __init__(self, paths: Sequence[str], previous: str | None = None) -> None:
+    def __init__(self, paths: Sequence[str], previous: str | None = None, walk: Walk = files_below) -> None:
         self.matched = 0
+        self._walk = walk
         self._shelf = Shelf()
         self._pairing = Pairing(paths, previous, self)
 
@@ -219,7 +220,7 @@ class Companions:
 
     def below(self, folder: str) -> Iterable[str]:
         """Return the files below a folder, in order."""
-        return files_below(folder)
+        return self._walk(folder)
 
     def card(self, path: str) -> Card | None:
         """Return the card of the report in a file, None where there is none."""

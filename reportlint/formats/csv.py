@@ -1,41 +1,36 @@
-"""CSV that spreadsheet programs open with a double click: a row for each finding, UTF-8 with a byte order mark."""
+"""CSV of findings: a line for each."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportlint.engine.results import CheckedReport, PassedOver, Result
 from reportlint.formats import wording
-from reportlint.formats.columns import printable
 from reportlint.formats.context import Context
+from reportlint.formats.delimited import BYTE_ORDER_MARK, line
+from reportlint.formats.settings import tuned
 from reportlint.model.finding import Finding
 from reportlint.model.position import Position
 
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it, Excel reads Chinese as the system's old encoding."""
-
 COLUMNS = (
     "organisation", "year", "severity", "code", "title", "place", "message", "actual", "expected", "cause", "fix",
-    "path", "line", "column", "table-key", "row-key", "column-key", "fingerprint",
+    "path", "line", "column", "table-key", "row-key", "column-key", "fingerprint", "tuned-by",
 )  # fmt: skip
-
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 
 Row = dict[str, object]
 
 
 def render(results: Iterable[Result], context: Context) -> Iterator[str]:
     """Yield the head, then a row for each finding, input that could not be read, and rule that crashed."""
-    head = BYTE_ORDER_MARK + _line(wording.output_word(context, f"csv-{column}") for column in COLUMNS)
+    head = BYTE_ORDER_MARK + line(wording.output_word(context, f"csv-{column}") for column in COLUMNS)
     for result in results:
         rows: list[Row] = []
         if isinstance(result, CheckedReport):
             rows += [_finding(finding, result, context) for finding in result.findings]
+            rows += _left_out(result, context)
             rows += _crashes(result, context)
         elif not isinstance(result, PassedOver):
             text = wording.input_error(context.language, result.message)
             rows.append(_failure("unread", result.path, text, context))
-        yield head + "".join(_line(row.get(column) for column in COLUMNS) for row in rows)
+        yield head + "".join(line(row.get(column) for column in COLUMNS) for row in rows)
         head = ""
     yield head
 
@@ -57,12 +52,18 @@ def _finding(finding: Finding, result: CheckedReport, context: Context) -> Row:
         "fix": wording.fix(context, finding),
         "path": result.path,
         "fingerprint": finding.fingerprint,
+        "tuned-by": wording.word(context, "semicolon").join(tuned(each, context) for each in finding.tuned_by),
     }
     if isinstance(place, Position):
         row |= {"line": place.line, "column": place.column}
     if problem.cell:
         row |= {f"{part}-key": key for part, key in problem.cell._asdict().items()}
     return row
+
+
+def _left_out(result: CheckedReport, context: Context) -> Iterator[Row]:
+    for code, text in wording.left_out(context, result):
+        yield {**_failure("left-out", result.path, text, context), "code": code}
 
 
 def _crashes(result: CheckedReport, context: Context) -> Iterator[Row]:
@@ -74,15 +75,3 @@ def _crashes(result: CheckedReport, context: Context) -> Iterator[Row]:
 
 def _failure(kind: str, path: str, text: str, context: Context) -> Row:
     return {"severity": wording.output_word(context, f"csv-{kind}"), "message": text, "path": path}
-
-
-def _line(values: Iterable[object]) -> str:
-    return ",".join([_field("" if value is None else str(value)) for value in values]) + "\n"
-
-
-def _field(text: str) -> str:
-    """Return a text as a field that a spreadsheet shows and does not calculate (CWE-1236); numbers stay numbers."""
-    text = printable(text)
-    if text.lstrip().startswith(_FORMULA) and not _NUMBER.fullmatch(text):
-        text = f"'{text}"
-    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in '",;') else text

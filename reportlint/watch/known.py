@@ -4,7 +4,7 @@ from collections.abc import Container, Hashable
 from hashlib import blake2b
 
 from reportlint.engine.results import CheckedReport
-from reportlint.model.finding import Finding, Message
+from reportlint.model.finding import Finding, Message, Outcome
 from reportlint.model.named import NamedTuple
 from reportlint.watch.changes import Difference, difference
 
@@ -65,5 +65,5 @@ class LastResults:
 
 
 def _last(result: CheckedReport) -> _Last:
-    others = {code: outcome for code, outcome in result.outcomes.items() if outcome != ("passed", ())}
+    others = {code: outcome for code, outcome in result.outcomes.items() if outcome != Outcome("passed")}
     return _Last(result.findings, blake2b(repr(others).encode(errors="surrogateescape"), digest_size=16).digest())

@@ -6,6 +6,7 @@ A file that looks otherwise than when it was read waits until it stands still (`
 import time
 from collections.abc import Container, Sequence
 
+from reportlint.readers import Walk, files_below
 from reportlint.watch import tree
 from reportlint.watch.hints import Watcher
 from reportlint.watch.settling import GONE, OPEN, SETTLED, Settling
@@ -29,8 +30,9 @@ class Lookout:
     ``is_scanned`` tells whether the last wait ended with a look through the tree.
     """
 
-    def __init__(self, roots: Sequence[str], *, poll: bool = False) -> None:
+    def __init__(self, roots: Sequence[str], walk: Walk = files_below, *, poll: bool = False) -> None:
         self.roots = roots
+        self._walk = walk
         self.there: dict[str, Sequence[str]] = {}
         self.has_events = False
         self.is_scanned = False
@@ -107,7 +109,7 @@ class Lookout:
         started = time.monotonic()
         if self.has_events:
             self._watcher.renew()
-        by_root = {root: tree.scan([root]) for root in self.roots}
+        by_root = {root: tree.scan([root], self._walk) for root in self.roots}
         found = {path: signature for files in by_root.values() for path, signature in files.items()}
         missing = {path for path in self.read_as if path not in found and tree.signature(path) is None}
         self.there = {root: _with(self.there.get(root, ()), list(files), missing) for root, files in by_root.items()}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
 from reportlint.engine.checking import compared
 from reportlint.engine.results import UnreadInput
+from reportlint.readers import Walk, files_below
 from reportlint.watch import tree
 from reportlint.watch.changes import Cause, Change, Checked, Ready
 from reportlint.watch.intake import Intake
@@ -33,13 +34,14 @@ class Watch:
         roots: Sequence[str],
         prepare: Prepare,
         explained: Callable[[Unsound], str],
+        walk: Walk = files_below,
         *,
         previous: str | None = None,
         poll: bool = False,
     ) -> None:
         self.roots = roots
         self._renewal = Renewal(prepare, explained)
-        self._lookout = Lookout([*roots, *([previous] if previous and previous not in roots else [])], poll=poll)
+        self._lookout = Lookout([*roots, *([previous] if previous and previous not in roots else [])], walk, poll=poll)
         self._partners = Partners(roots, previous)
         self._intake = Intake(roots, self._lookout, self._renewal, self._partners)
         self._last = LastResults()

@@ -19,6 +19,7 @@ from reportlint.config.mistakes import ConfigurationError
 from reportlint.config.plugins import configuration_files
 from reportlint.engine.checking import NO_REPORT, alone
 from reportlint.engine.results import CheckedReport, UnreadInput
+from reportlint.readers import files_below
 from reportlint.testing import consistent_content, render
 from reportlint.testing.word_documents import render_word
 from reportlint.watch import intake, lookout, settling, setup
@@ -93,7 +94,7 @@ def apply(folder, kind, *words):
 
 def options(**given):
     usual = {"plugins": [], "config": None, "jurisdiction": None, "select": [], "ignore": [], "baseline": None}
-    return Namespace(**{**usual, "jobs": 1, "no_cache": True, **given})
+    return Namespace(**{**usual, "jobs": 1, "no_cache": True, "walk": files_below, **given})
 
 
 def checked(paths, given, previous):
