@@ -34,12 +34,12 @@ def frame(context: Context, own: Markup, header: Markup = NOTHING, title: str | 
     head = joined(
         [
             Markup('<meta charset="utf-8">\n'),
-            own,
             Markup('<meta name="viewport" content="width=device-width, initial-scale=1">\n'),
             Markup('<meta name="color-scheme" content="light dark">\n'),
             Markup(f'<meta name="generator" content="reportlint {context.version}">\n'),
             element("title", title or word(context, "page-title")),
             "\n",
+            own,
         ]
     )
     skip = element("a", word(context, "page-skip"), class_="skip", href="#reports")
