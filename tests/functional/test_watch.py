@@ -520,3 +520,19 @@ def test_what_the_baseline_has_is_not_told_of_until_it_is_changed(watch, command
     before = len(watched.events)
     assert command("baseline", "reports").returncode == 0
     watched.wait("checked", after=before, where=lambda item: codes(item["mended"]) == ["ARI001", "ARI003"])
+
+
+def test_many_files_that_change_at_once_are_each_told_of_once(watch, folder):
+    """As when a branch is changed: by several processes, while events come and a page is served."""
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(render(wrong(number)), "utf-8")
+    watched = watch("reports", "-j", "2", "--serve")
+    before = len(watched.events)
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(render(wrong(100 + number)), "utf-8")
+    for number in range(40):
+        watched.wait("checked", f"reports/{number:02}.txt", after=before)
+    watched.quiet()
+    told = [(item["path"], *actual(item)) for item in watched.events[before:] if item["cause"] == "content"]
+    assert sorted(told) == [(f"reports/{number:02}.txt", str(1000 + number)) for number in range(40)]
+    assert watched.end()[0] == 0
