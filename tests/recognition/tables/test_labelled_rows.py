@@ -207,3 +207,13 @@ def test_no_row_is_without_its_label():
     text = render(consistent_content(2020), "cell_lines").replace("（六）其他处理", "\ufffd1<\ufffd六）其他处理")
     rows = read_report(text).tables["applications"].rows
     assert all(row.label for row in rows.values())
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_number_with_a_character_that_was_not_decoded_is_unread(content, misread, layout):
+    """Whose doing it is that the character is lost, nobody knows: it is none of the author's mistakes."""
+    damaged = content.with_cell(("applications", ROW, "total"), "1\ufffd")
+    report, wrong, unread = misread(render(damaged, layout), content)
+    assert wrong == {}
+    assert {f"applications.{ROW}.total"} <= unread <= {str(key) for key in content.cells if key.row == ROW}
+    assert report.tables["applications"].rows[ROW].cells["total"].kind == "unread"
