@@ -54,6 +54,10 @@ LAWFUL = [
     "全县各级机关共受理政府信息公开申请910件，其中县政府办公室受理33件。",
     "协助各部门答复政府信息公开申请64件。受理政府信息公开申请33件。",
     "2023年受理政府信息公开申请70件。",
+    "受理政府信息公开申请33件（上年受理48件），办结31件，4件结转2025年办理。",
+    "受理政府信息公开申请33件，同意公开11件，已主动公开3件，不予公开3件。",
+    "受理政府信息公开申请33件，其中告知已公开3件、予以公开或部分公开16件。",
+    "作为行政复议机构，全年办理行政复议案件87件，其中涉及政府信息公开的9件，维持5件。",
     "受理政府信息公开申请33件，较上年减少12件。",
     "受理县长信箱来信150余件，办结热线工单96件。",
     "公开政府文件88件，解读文件22件。",
@@ -79,6 +83,14 @@ LAWFUL = [
 @pytest.mark.parametrize("overview", LAWFUL)
 def test_an_accepted_reading_or_a_number_of_something_else_is_no_finding(overview):
     assert codes(overview) == []
+
+
+def test_outcomes_of_litigation_are_those_of_the_kind_told_before():
+    cells = {("proceedings", "proceedings", f"litigation_direct.{key}"): 3 for key in ("upheld", "total")}
+    said = "信息公开行政诉讼4件，其中未经复议直接起诉3件（维持{}件），复议后起诉1件（维持1件）。"
+    assert codes(said.format(3), cells=cells) == []
+    assert codes(said.format(2), cells=cells) == ["CLM005"]
+    assert codes("信息公开行政诉讼4件，直接起诉3件、复议后起诉1件，维持4件。", cells=cells) == []
 
 
 def test_documents_repealed_and_lapsed_are_told_together_or_apart():

@@ -61,6 +61,11 @@ RIGHT = [
     "收到申请5件，其中规划类3件；修复类1件；其他类1件。",
     "发布信息300条，总点击1200次，其中视频点击900次。",
     "联系电话0000-5550123，邮编000000，第20条第1项。",
+    "行政复议6件和行政诉讼3件，其中复议结果维持5件，诉讼结果维持3件。",
+    "收到申请35件，上年结转2件，其中结转下年7件，其余30件全部答复。",
+    "收到书面申请35件（信函22件，网络13件），另有上年度接转2件，其中36件已答复，1件延期。",
+    "2024年收到申请22件，2023年收到18件，同比增长22.2%。",
+    "答复申请人22件次，2023年电话18件次，同比增长90%。",
 ]
 
 
@@ -84,6 +89,7 @@ WRONG = [
     ("受理60件，比上年增加37件，增长150.9%。", "NUM003", "contradicts", "150.9%"),
     ("全年共主动公开政府信息条。", "NUM004", "no-number", "共主动公开政府信息条"),
     ("解读文件22件，其中图文解读31件。", "NUM007", "above", "31件"),
+    ("发布公告9件、解读文件22件，其中图文解读32件。", "NUM007", "above", "32件"),
 ]  # fmt: skip
 
 
@@ -125,6 +131,18 @@ def test_growth_is_compared_with_last_years_number_where_the_text_has_it():
     said = "2023年收到政府信息公开申请30件。2024年收到政府信息公开申请33件，同比增长{}。"
     assert findings(said.format("10%")) == []
     assert findings(said.format("12%")) == [("NUM003", Severity.WARNING, "contradicts", "12%")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2024年收到政府信息公开申请22件，2023年收到18件，同比增长{}。",
+        "收到政府信息公开申请22件，同比增长{}（上年18件），共应办理208件。",
+    ],
+)
+def test_last_years_number_may_stand_in_the_same_sentence(said):
+    assert findings(said.format("22.2%")) == []
+    assert findings(said.format("42.2%")) == [("NUM003", Severity.WARNING, "contradicts", "42.2%")]
 
 
 def test_a_ratio_given_as_growth_is_explained():

@@ -72,7 +72,8 @@ def run_behind(text: str, tokens: Sequence[Token], place: int) -> tuple[list[Tok
     """Return the known words right behind the token at a place, and whether they go on to the end of the clause."""
     run: list[Token] = []
     end = tokens[place].end
-    for token in tokens[place + 1 :]:
+    for index in range(place + 1, len(tokens)):
+        token = tokens[index]
         if token.start != end:
             return run, False
         if token.kind in _BREAKS:

@@ -24,10 +24,11 @@ class Passage(NamedTuple):
     """What was said in a paragraph up to a word.
 
     ``topic`` is what was named last, "" where nothing was or something else (then it is ``trapped``); ``year`` another
-    one than the report's. ``clause_start`` is where the clause begins, ``break_end`` where the last mark or number
-    ends. ``behind`` is the claim of the number right before, ``counted`` the last one of a number of the year.
-    ``kind`` is the last kind of proceedings in this sentence of which there were some, ``kinds`` are all of them.
-    ``told`` are the facts of this sentence, each with what it is of; ``parted`` is whether parts are told since.
+    one than the report's, ``outside`` the years spoken of around the brackets it is in. ``clause_start`` is where the
+    clause begins, ``break_end`` where the last mark or number ends. ``behind`` is the claim of the number right before,
+    ``counted`` the last one of a number of the year. ``kind`` is the last kind of proceedings in this sentence of which
+    there were some, ``kinds`` are all of them. ``told`` are the facts of this sentence, each with what it is of;
+    ``parted`` is whether parts are told since.
 
     Others' work is spoken of in a clause (牵头办理行政复议12件、行政诉讼8件), by the topic that was named there
     (督促各部门清理规范性文件，废止18件), and in a sentence that has such a number.
@@ -36,6 +37,7 @@ class Passage(NamedTuple):
     topic: str = ""
     is_trapped: bool = False
     year: int | None = None
+    outside: tuple[int | None, ...] = ()
     scope: Scope = "own"
     is_compared: bool = False
     sentence: int = 0
@@ -58,7 +60,7 @@ def heeding(passage: Passage, token: Token, text: str, year: int | None) -> Pass
     if kind == "stop":
         return _after_stop(passage, token.end, goes_on=text.startswith("其中", token.end))
     if kind == "comma":
-        return passage._replace(clause_start=token.end, break_end=token.end, is_clause_of_others=False)
+        return _after_mark(passage, token, text[token.start])
     if kind == "topic":
         return _after_topic(passage, token.value)
     if kind == "fact" and token.value:  # a topic that is also a word for a fact
@@ -76,6 +78,19 @@ def _after_year(passage: Passage, token: Token, year: int | None) -> Passage:
     if token.kind == "number" and token.value in {"年", "年度"} and token.number >= 1000:
         return passage._replace(year=int(token.number) if token.number != year else None)
     return passage
+
+
+def _after_mark(passage: Passage, token: Token, mark: str) -> Passage:
+    """Begin a clause; what is said of another year in brackets ends with them: 收到196件（上年165件），办结191件."""
+    year, outside = passage.year, passage.outside
+    if mark == "(":
+        outside = (*outside, year)
+    elif mark == ")" and outside:
+        *outer, year = outside
+        outside = tuple(outer)
+    return passage._replace(
+        clause_start=token.end, break_end=token.end, is_clause_of_others=False, year=year, outside=outside
+    )
 
 
 def _after_topic(passage: Passage, topic: str) -> Passage:
