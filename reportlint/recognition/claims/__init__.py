@@ -12,6 +12,7 @@ from reportlint.model.report import Report
 from reportlint.recognition.claims.figures import figures_in
 from reportlint.recognition.claims.grammar import grammar
 from reportlint.recognition.claims.proceedings import about_disclosure, paragraphs_under_it
+from reportlint.recognition.claims.publicity import of_applications
 from reportlint.recognition.claims.reading import claims_in
 from reportlint.recognition.claims.scanning import scan
 
@@ -45,7 +46,7 @@ def _read(report: Report) -> Numbers:
         tokens = list(scan(prose.text, words))
         figures += figures_in(prose, tokens, index)
         if any(trigger in prose.text for trigger in words.triggers):
-            found = claims_in(prose, tokens, index, words, report)
+            found = of_applications(claims_in(prose, tokens, index, words, report), prose.text, words)
             claims += about_disclosure(found, prose.text, is_under_it=index in under_it, grammar=words)
     return Numbers(
         tuple(figures),

@@ -129,7 +129,7 @@ def _named_behind(spot: Spot) -> Phrase | None:
     is_body = unknown.endswith(spot.grammar.bodies)
     if (unknown and not is_body) or (left and not is_body and left.kind not in {"number", "cause"}):
         return None
-    if spot.has("fact"):
+    if spot.has("fact") or _is_item(spot):
         return None
     run, is_whole = run_behind(spot.text, spot.tokens, spot.place)
     candidates = [found for token in run for found in _facts(token, spot.passage.topic, spot)]
@@ -184,8 +184,13 @@ def _best(candidates: Sequence[Phrase], grammar: Grammar) -> Phrase | None:
 
 def _topic_behind(spot: Spot) -> str:
     """Return the topic that is named only behind the number: 收到31件政府信息公开申请."""
-    run, _ = run_behind(spot.text, spot.tokens, spot.place)
+    run, _ = run_behind(spot.text, spot.tokens, spot.place) if not _is_item(spot) else ([], False)
     return next((token.value for token in run if token.kind == "topic"), "")
+
+
+def _is_item(spot: Spot) -> bool:
+    """Tell whether another item of a list follows the number: 依申请公开207件、不予公开92件."""
+    return spot.text.startswith("、", spot.number.end)
 
 
 def _may_follow(spot: Spot) -> bool:

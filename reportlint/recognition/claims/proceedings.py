@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportlint.model.claim import Claim
 from reportlint.model.report import Report
 from reportlint.recognition.claims.grammar import Grammar
-from reportlint.recognition.claims.scanning import STOPS
+from reportlint.recognition.claims.scanning import sentences
 
 _SECTIONS = ("applications", "proceedings")
 _LONGEST_HEADING = 30
@@ -28,7 +28,7 @@ def about_disclosure(claims: Iterable[Claim], text: str, *, is_under_it: bool, g
 
 def _are_about_it(text: str, *, is_under_it: bool, grammar: Grammar) -> list[bool]:
     is_meant = is_under_it or _has_any(text, grammar.disclosure)
-    return [_is_about_it(sentence, is_meant, grammar) for sentence in _sentences(text)]
+    return [_is_about_it(sentence, is_meant, grammar) for sentence in sentences(text)]
 
 
 def _is_about_it(sentence: str, is_meant: bool, grammar: Grammar) -> bool:
@@ -57,15 +57,6 @@ def paragraphs_under_it(report: Report, grammar: Grammar) -> set[int]:
                 found.add(index + place)
         index += len(section.paragraphs)
     return found
-
-
-def _sentences(text: str) -> list[str]:
-    sentences, start = [], 0
-    for place, character in enumerate(text):
-        if character in STOPS:
-            sentences.append(text[start:place])
-            start = place + 1
-    return [*sentences, text[start:]]
 
 
 def _has_any(text: str, words: Iterable[str]) -> bool:

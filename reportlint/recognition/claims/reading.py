@@ -99,7 +99,7 @@ def _of_year_and_body(phrase: Phrase, spot: Spot, paragraph: _Paragraph) -> tupl
         return None, passage  # 12月收到4件 is no number of the year
     is_of_last = year is not None and passage.year == year - 1
     if fact.term in {"carried", "carried_in", "carried_out"}:
-        if fact.term == "carried" and is_of_last:  # 2023年结转2件
+        if fact.term == "carried" and (is_of_last or _is_into(phrase, spot)):  # 2023年结转2件
             fact = fact._replace(about="applications.carried_in.total", term="carried_in")
         passage = passage._replace(year=None)
     elif passage.year is not None:
@@ -107,6 +107,13 @@ def _of_year_and_body(phrase: Phrase, spot: Spot, paragraph: _Paragraph) -> tupl
             return None, passage
         measure = "last-year"
     return _made(phrase._replace(fact=fact), spot._replace(passage=passage), measure, paragraph)
+
+
+def _is_into(phrase: Phrase, spot: Spot) -> bool:
+    """Tell whether applications are carried into the report's year: 结转2024年4件."""
+    return any(
+        token.kind == "number" and token.number == spot.year and token.start > phrase.start for token in spot.chain
+    )
 
 
 def _made(phrase: Phrase, spot: Spot, measure: Measure, paragraph: _Paragraph) -> tuple[Claim, Passage]:
