@@ -1,6 +1,6 @@
 """Which results are those of applications: documents are marked 主动公开, 依申请公开 or 不予公开 as well."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportlint.model.claim import Claim
 from reportlint.recognition.claims.grammar import Grammar
@@ -14,12 +14,17 @@ def of_applications(claims: Iterable[Claim], text: str, grammar: Grammar) -> Ite
 
     A sentence is about documents where it speaks of them, and of nobody who applied or was answered.
     """
+    judged: Sequence[bool] = ()  # for each sentence of the paragraph
     for claim in claims:
         if claim.term in _DISCLOSURE:
-            sentence = sentences(text)[claim.sentence[1]]
-            if _has_any(sentence, grammar.documents) and not _has_any(sentence, grammar.answering):
+            judged = judged or [_is_about_documents(sentence, grammar) for sentence in sentences(text)]
+            if judged[claim.sentence[1]]:
                 continue
         yield claim
+
+
+def _is_about_documents(sentence: str, grammar: Grammar) -> bool:
+    return _has_any(sentence, grammar.documents) and not _has_any(sentence, grammar.answering)
 
 
 def _has_any(text: str, words: Iterable[str]) -> bool:
