@@ -30,7 +30,7 @@ _NUMBERED_LABEL = r"[1-9] ?(?![件项次条个元万页部份余多含]|其中|�
 """A label that lost the stop behind its number: 1属于国家秘密."""
 _NOTE = r"\s*[（(【*]*(?:备\s*注|注|说\s*明|附\s*注)\s*\d?\s*[:：.、】]"
 _SHORTEST_NOTE_LINE = 20
-_EXPLANATION = r"(?<=[^\W\d_])\s?\((?!本列|区分|单位)[^()]{6,200}\)"
+_EXPLANATION = r"(?<=[^\W\d_])\s?\((?!本列|区分|单位|[一二三四五六七八九十\d]{1,2}\))[^()]{1,200}\)"
 """What a place's own template says of a label: 规章（设区的市、自治州人民政府应提供相关数据）."""
 _NOTHING = "无"
 """The sign for nothing that is a word."""

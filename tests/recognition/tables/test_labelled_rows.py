@@ -223,6 +223,7 @@ def test_a_number_with_a_character_that_was_not_decoded_is_unread(content, misre
 def test_what_a_place_explains_in_brackets_is_no_part_of_a_label(layout):
     explained = {
         "regulations": "规章（设区的市、自治州人民政府填报）",
+        "administrative_penalties": "行政处罚（件）",
         "normative_documents": "规范性文件（以本机关名义印发、标题含“办法”“细则”的公文,2020年内有效）",
         "other_services": "其他对外管理服务事项 （指行政许可以外的12类政务服务事项，含行政处罚、行政强制）",
     }
