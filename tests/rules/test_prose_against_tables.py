@@ -162,6 +162,21 @@ def test_a_contradiction_names_both_places_and_the_nearest_reading():
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "cells", "table"),
+    [
+        ("不予公开9件", "“（三）不予公开各项·总计”", "3"),
+        ("法人或其他组织9件", "“一、本年新收政府信息公开申请数量·法人或其他组织各列”", "5"),
+        ("办结19件", "“（七）总计·总计”", "31"),  # not what is nearest: 31 without those otherwise closed
+        ("加上上年结转9件", "“二、上年结转政府信息公开申请数量·总计”", "2"),
+    ],
+)
+def test_a_contradiction_names_the_plainest_cells(said, cells, table):
+    report = read_report(written(f"受理政府信息公开申请33件，{said}。"))
+    (problem,) = (problem for rule in RULES for problem in judge(rule, Case(report))[0] if rule.code != "CLM009")
+    assert (problem.message.params["cells"], problem.message.params["table"]) == (cells, table)
+
+
 def test_concluded_without_those_carried_in_is_a_hint():
     (found,) = [one for one in findings(written("受理政府信息公开申请33件，办结29件。")) if one[0] != "CLM009"]
     assert found == ("CLM002", Severity.INFO, "办结29件")

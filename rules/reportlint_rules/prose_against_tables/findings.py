@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from reportlint import Cell, Claim, Message, Problem, Related, Report, Severity, Unjudged
-from reportlint_rules.cell_names import place
+from reportlint_rules.cell_names import place, whole_group
 from reportlint_rules.prose_against_tables.readings import RECEPTION, Reading
 from reportlint_rules.prose_against_tables.verdicts import (
     Compared,
@@ -127,8 +127,11 @@ def contradiction(claim: Claim, nearest: Reading, report: Report) -> Problem:
 
 
 def named(reading: Reading, report: Report) -> str:
-    """Return a reading in words: “一、本年新收…·总计”＋“二、上年结转…·总计”."""
+    """Return a reading in words: “一、本年新收…·总计”＋“二、上年结转…·总计”, “（三）不予公开各项·总计”."""
     form = report.form.tables[reading.plus[0].table]
+    whole = None if reading.minus else whole_group(form, reading.plus)
+    if whole:
+        return f"“{whole}”"
     words = "＋".join(f"“{place(form, key)}”" for key in reading.plus[:NAMED])
     if len(reading.plus) > NAMED:
         words += "＋…"

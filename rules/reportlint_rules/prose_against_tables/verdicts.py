@@ -53,9 +53,22 @@ def compared(claim: Claim, own: Sequence[Claim], report: Report) -> Compared:
     numbers = [reading.value for reading in known if reading.value is not None]
     agrees = any(_agrees(claim, number) for number in numbers) or _agrees_with_parts(claim, own, numbers)
     agrees = agrees or any(_agrees(claim, number) for found in known for number in by_sums(found, report))
-    nearest = min(known, key=lambda reading: abs(Decimal(reading.value or 0) - Decimal(claim.value)), default=None)
+    nearest = _nearest(known, Decimal(claim.value))
     unread = next((reading for reading in readings if reading.value is None), None)
     return Compared(claim, agrees, nearest, unread)
+
+
+def _nearest(readings: Sequence[Reading], said: Decimal) -> Reading | None:
+    """Return the plainest reading, or another one that is much nearer to what is said."""
+    best: Reading | None = None
+    for reading in readings:
+        if best is None or (not reading.minus and 2 * _distance(reading, said) <= _distance(best, said)):
+            best = reading
+    return best
+
+
+def _distance(reading: Reading, said: Decimal) -> Decimal:
+    return abs(Decimal(reading.value or 0) - said)
 
 
 def _of_kind_before(claim: Claim, own: Sequence[Claim]) -> Iterator[Claim]:
