@@ -82,6 +82,7 @@ def _claim(spot: Spot, paragraph: _Paragraph) -> tuple[Claim | None, Passage]:
     phrase = named(spot)
     if phrase is None or number.value not in phrase.fact.units:
         is_count = number.value in counted
+        passage = _of_region(spot) if is_count and passage.topic and spot.has("topic") else passage
         return None, leaving_topic(passage, spot.window, spot.start) if is_count else passage
     if is_part_of_told(phrase, spot):
         return None, passage
@@ -146,6 +147,12 @@ def _scope_of(phrase: Phrase, spot: Spot, organisation: str | None) -> tuple[Sco
     if organisation and _names_another_body(phrase.start, spot, organisation):
         return "other", passage
     return passage.scope, passage
+
+
+def _of_region(spot: Spot) -> Passage:
+    """Go on with the region's numbers where one was told that is no claim: 全县清理规范性文件90件，废止51件."""
+    is_of_region = any(token.kind == "region" for token in spot.window)
+    return spot.passage._replace(scope="region") if is_of_region else spot.passage
 
 
 def _names_another_body(end: int, spot: Spot, organisation: str) -> bool:

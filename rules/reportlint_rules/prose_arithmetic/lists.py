@@ -102,7 +102,7 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
     opener = between(total, counts[index + 1])
     in_brackets = opener.startswith("(")
     beside = _beside(counts, index)
-    if not _opens(opener) or ("分别" in opener and beside):
+    if not _opens(total, opener) or ("分别" in opener and beside):
         return None
     parts: list[Figure] = []
     names: list[str] = []
@@ -133,10 +133,14 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
     return _List(total, beside, tuple(parts), opener, tuple(names), is_cut)
 
 
-def _opens(opener: str) -> bool:
-    """Tell whether what stands between two figures makes the second one a part of the first."""
+def _opens(total: Figure, opener: str) -> bool:
+    """Tell whether what stands between two figures makes the second one a part of the first.
+
+    None is a part of a change: 合计25件，同比减少5件，其中… speaks of the 25.
+    """
     is_list = opener.startswith("(") or opener.lstrip(",:;").startswith(_OPENS)
-    return is_list and len(opener) <= _LONGEST_NAME and not has_any(opener, _CHANGES)
+    is_change = total.before.endswith(_CHANGES) or has_any(opener, _CHANGES)
+    return is_list and len(opener) <= _LONGEST_NAME and not is_change
 
 
 def _beside(counts: Sequence[Figure], index: int) -> int | Decimal:
