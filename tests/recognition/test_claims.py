@@ -55,6 +55,7 @@ def test_the_claims_of_an_invented_report_are_those_a_person_finds(path):
             "全县清理规范性文件213件，废止51件。另废止2件。",
             ["proactive.normative_documents.repealed 51件 region", "proactive.normative_documents.repealed 2件"],
         ),
+        ("因信息公开被复议0件；因行政处罚被诉讼2件。", ["proceedings.proceedings.review.total 0件"]),
         ("印发公文412件，其中主动公开113件、依申请公开207件、不予公开92件。", []),
         ("印发各类文件88件，其中予以公开60件、不予公开28件。", []),
         (
