@@ -9,7 +9,7 @@ from reportlint import Figure, Message, Problem, Related, Severity
 from reportlint_rules.prose_arithmetic.sentences import between, listed, sentences
 from reportlint_rules.shared.wording import has_any, words
 
-_OPENS = words("其中 包括 包含 分别 含")
+_OPENS = words("其中 包括 包含 分别 含 具体")
 _OPEN_LISTS = words("主要 等 部分 例如 重点 尤其 特别 如")
 _CLOSED_BY = words("其他 其它 其余 另外")
 _CLOSED_FROM = words("分别")
@@ -116,10 +116,10 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
         if depth > in_brackets:
             continue
         name = gap.rpartition(")")[2].lstrip("(,:;、")
-        name = name.removeprefix(next((word for word in _OPENS if name.startswith(word)), "")).lstrip(",:")
-        if parts and (name.startswith(_ELSE) or len(gap) > _LONGEST_NAME or "。" in gap):
-            is_cut = True
+        if parts and (name.startswith((*_ELSE, *_OPENS)) or len(gap) > _LONGEST_NAME or "。" in gap):
+            is_cut = True  # or parts of a part come: 网站200条，其中动态120条、公告80条
             break
+        name = name.removeprefix(next((word for word in _OPENS if name.startswith(word)), "")).lstrip(",:")
         if ";" in gap and _is_complete(total, parts, figure):
             break
         if not _is_like(figure, total if not parts else parts[0]):
