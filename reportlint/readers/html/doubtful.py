@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from reportlint.readers.html.attributes import Tags
-from reportlint.readers.html.elements import INLINE, KINDS, bearers_of
+from reportlint.readers.html.elements import INLINE, KINDS, bearers_of, storable
 from reportlint.readers.html.styles import declared
 
 _HIDING_NAMES = frozenset(
@@ -83,6 +83,6 @@ def _mark(elements: Iterable[etree._Element]) -> None:
     for element in elements:
         for part in element.iter():
             if part.text and _DIGIT.search(part.text):
-                part.text = _DIGIT.sub("\ufffd", part.text)
+                part.text = _DIGIT.sub("\ufffd", storable(part.text))
             if part is not element and part.tail and _DIGIT.search(part.tail):
-                part.tail = _DIGIT.sub("\ufffd", part.tail)
+                part.tail = _DIGIT.sub("\ufffd", storable(part.tail))

@@ -7,7 +7,7 @@ from lxml import etree
 
 from reportlint.readers.html.attributes import Tags
 from reportlint.readers.html.doubtful import mark_doubtful
-from reportlint.readers.html.elements import INLINE, KINDS, PLAIN, bearers_of, found_by
+from reportlint.readers.html.elements import INLINE, KINDS, PLAIN, bearers_of, found_by, storable
 from reportlint.readers.html.styles import HIDES, STANDS_ALONE, TINY, Sheets, effect_of
 from reportlint.readers.html.tokens import LONG_TAG, without_endless_tags
 
@@ -148,5 +148,5 @@ def _hide_notes(root: etree._Element) -> None:
 
 
 def _set_apart(element: etree._Element) -> None:
-    element.text = " " + (element.text or "")
-    element.tail = " " + (element.tail or "")
+    element.text = " " + storable(element.text or "")
+    element.tail = " " + storable(element.tail or "")
