@@ -74,7 +74,7 @@ def _hide(root: etree._Element, tags: Tags) -> None:
         _apply_sheets(root)
     if any(map(effect_of, tags.values_of(b"style"))):
         _apply_styles(root)
-    if b"#_" in tags.each or (b"class" in tags.each and b"msocom" in tags.each):
+    if b"#_" in tags.each or (tags.values_of(b"class") and b"msocom" in tags.each):
         _hide_notes(root)
     if b"hidden" in tags.each:
         for element in bearers_of(_HIDING, root):
