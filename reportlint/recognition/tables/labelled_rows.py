@@ -33,8 +33,8 @@ from reportlint.recognition.tables.tokens import Line, Token
 
 _MOST_GROUPS = 2000
 """More numbers behind labels are no table of the form."""
-_FEWEST_ABOVE = 3
-"""So many numbers above the first label are a row; one or two may be a page number or a year."""
+_FEWEST_ABOVE = 2
+"""So many numbers above the first label are a row; one may be a page number or a year."""
 _MOST_REWRITTEN = 60
 """More rows with labels that are none of the form's are another table; to look for resemblances would take long."""
 
@@ -74,6 +74,8 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     heads, are_heads_sound = _heads(lines, base, book)
     contradicted = _contradicted(heads, labelled, form)
     is_short = any(_lacks_values(found, form) for found in labelled)
+    if is_short and sum(_has_too_many(found, form) for found in labelled) > 1:  # rows run into one another
+        labelled = [found._replace(certain=False) if _is_apart(found) else found for found in labelled]
     shows_zeros = any(_is_row_of_zeros(found, form) for found in labelled)
     needs_order = not are_heads_sound or any(found.group.grid < 0 for found in labelled)
     in_order = not needs_order or (
@@ -85,7 +87,7 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
         is_out_of_order = not in_order and (found.group.grid < 0 or not are_heads_sound)
         if is_out_of_order or (contradicted and _is_under(found, form, heads, contradicted)):
             found = found._replace(certain=False)  # noqa: PLW2901
-        if is_short and _is_from_two_lines(found):
+        if is_short and _may_be_two_rows(found, form):
             found = found._replace(certain=False)  # noqa: PLW2901
         row = _row(found, form, offsets, heads, shows_zeros=shows_zeros)
         _keep(rows, row, damage)
@@ -136,7 +138,8 @@ def _label(
             run = group.run[match.first :]
             label = tuple([token for token in run if _is_of_label(token, match.row, book)] or run)
             is_torn = bool(match.rest) and _has_values_of_its_own(groups, index + 1, book)
-            certain = not (displaced or is_torn) and (_stands_with(label, group) or not follows_orphan)
+            is_sure = _stands_with(label, group) or not (follows_orphan or _shares_line(groups, index - 1))
+            certain = is_sure and not (displaced or is_torn or _shares_line(groups, index))
             labelled.append(LabelledGroup(match.row, label, group, certain))
         elif group.has_values:
             unlabelled.append(group)
@@ -269,6 +272,14 @@ def _complete(rest: str, groups: list[ValueGroup], index: int, book: LabelBook) 
         run[count] = run[count]._replace(key=left)
     del run[:count]
     return True
+
+
+def _shares_line(groups: Sequence[ValueGroup], index: int) -> bool:
+    """Tell whether the next label stands behind values, on a line that has nothing of their own label."""
+    if not 0 <= index < len(groups) - 1 or not groups[index + 1].run or groups[index].grid >= 0:
+        return False
+    lines = {token.line for token in groups[index].printed}
+    return groups[index + 1].run[0].line in lines and lines.isdisjoint(token.line for token in groups[index].run)
 
 
 def _has_values_of_its_own(groups: Sequence[ValueGroup], index: int, book: LabelBook) -> bool:
@@ -470,10 +481,15 @@ def _lacks_values(found: LabelledGroup, form: TableForm) -> bool:
     return found.group.grid < 0 and 0 < len(found.group.printed) < len(form.rows[found.row].columns)
 
 
-def _is_from_two_lines(found: LabelledGroup) -> bool:
-    """Tell whether values stand on several lines with several on one of them: they may be those of two rows."""
+def _has_too_many(found: LabelledGroup, form: TableForm) -> bool:
+    return found.group.grid < 0 and len(found.group.printed) > len(form.rows[found.row].columns)
+
+
+def _may_be_two_rows(found: LabelledGroup, form: TableForm) -> bool:
+    """Tell whether values may be those of two rows: too many, or on several lines with several on one of them."""
     printed = found.group.printed
-    return found.group.grid < 0 and 1 < len({token.line for token in printed}) < len(printed)
+    is_uneven = 1 < len({token.line for token in printed}) < len(printed)
+    return _has_too_many(found, form) or (found.group.grid < 0 and is_uneven)
 
 
 def _is_row_of_zeros(found: LabelledGroup, form: TableForm) -> bool:

@@ -198,3 +198,43 @@ def test_a_row_with_two_values_too_many_has_no_certain_zero():
     text = "\n".join([*lines[:place], line, *lines[place + 1 :]])
     assert read(text, "applications", "refused.state_secret", "total") is None
     assert read(text.replace(line, line.removesuffix("  0")), "applications", "refused.state_secret", "total") == 0
+
+
+def test_values_before_a_label_on_its_line_belong_to_none_above():
+    """Where the cells of a row are cut across, its values may be printed before its label."""
+    above, row = "refused.third_party_rights", "refused.internal_affairs"
+    lines = [line for line in plain_lines() if not line.endswith(values(above))]
+    text = replaced(lines, row, "4.保护第三方合法权益", f"{values(row)}  5.属于三类内部事务信息")
+    assert wrong(text) == []
+
+
+def test_a_value_too_many_leaves_no_zero_where_blank_cells_leave_no_trace():
+    zeros = content().with_cells({key: "0" for key in content().cells if key.row == "refused.state_secret"})
+    whole = "  ".join(["0"] * 7)
+    text = render(zeros, "tabs").replace("\t", "  ").replace(whole, f"{whole}  0")
+    short = "  ".join(content().row("applications", "refused.internal_affairs"))
+    assert read(text, "applications", "refused.state_secret", "total") == 0
+    assert read(text.replace(short, short[:-5]), "applications", "refused.state_secret", "total") is None
+
+
+def test_rows_of_lines_that_run_into_one_another_are_nobodys():
+    """Some have too few numbers, several too many: where a row with just enough ends, nobody knows."""
+    lines = render(content(), "cell_lines").splitlines()
+    for row in ("refused.state_secret", "not_processed.petitions"):
+        lines.insert(lines.index(content().row("applications", row)[-1]) + 1, "9")
+    lines.remove(content().row("applications", "not_processed.excessive")[-1])
+    text = "\n".join(lines)
+    assert wrong(text) == []
+    assert read(text, "applications", "granted", "total") is None
+
+
+def test_where_the_labels_do_not_tell_the_edition_the_year_does():
+    """A row of three numbers, two of which left no trace, is not the row of one number of another year's edition."""
+    printed = consistent_content(2020)
+    lines = render(printed, "cell_lines").splitlines()
+    start, end = (lines.index(printed.headings[key]) for key in ("proactive", "applications"))
+    report = read_report(
+        "\n".join([*lines[: start + 1], "规章", "行政处罚", "104", "行政强制", "政府集中采购", "3", *lines[end:]])
+    )
+    assert report.hybrid == ()
+    assert {cell.kind for cell in report.tables["proactive"].cells()} == {"unread"}
