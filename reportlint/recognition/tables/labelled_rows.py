@@ -297,8 +297,11 @@ def _heads(lines: Sequence[Line], form: TableForm, book: LabelBook) -> tuple[tup
     heads: list[Head] = []
     columns: dict[str, int] = {}
     others: frozenset[int] = frozenset()
+    width = 0
     for line in lines:
         if line.grid >= 0 and not line.has_values:
+            if line.width != width:  # columns are counted anew
+                columns, others, width = {}, frozenset(), line.width
             here = {
                 book.columns[token.key]: token.column
                 for token in line.tokens
