@@ -1,7 +1,8 @@
 """Plain text: lines of prose, rows of cells between tabs or pipes, one cell a line."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reportlint.errors import UnreadableError
@@ -18,6 +19,7 @@ _PAGE_NUMBER = (  # seldom met: re compiles it on first use
     r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
 )
 _MAY_BE_PAGE_NUMBER = frozenset("-—–―－·第0123456789０１２３４５６７８９")
+_LONGEST_PAGE_NUMBER = 3
 _FEWEST_CELL_LINES = 20
 """So many lines with one pipe, at their end, are a table with one cell a line."""
 _LONGEST_ROW = 1000
@@ -74,6 +76,7 @@ def _lines(text: str) -> list[str]:
 def _blocks(lines: list[str], *, is_paged: bool) -> Iterator[Block]:
     rows: list[Row] = []
     one_cell_a_line = sum([line.endswith("|") and line.count("|") == 1 for line in lines]) > _FEWEST_CELL_LINES
+    page_numbers = _bare_page_numbers(lines) if is_paged else ()
     for number, line in enumerate(lines, 1):
         if not line and not rows:
             continue
@@ -92,7 +95,7 @@ def _blocks(lines: list[str], *, is_paged: bool) -> Iterator[Block]:
             continue
         stripped = line.strip()
         if stripped and (
-            stripped[0] not in _MAY_BE_PAGE_NUMBER or not _is_page_number(stripped, lines, number, is_paged)
+            stripped[0] not in _MAY_BE_PAGE_NUMBER or not (number in page_numbers or _is_page_number(stripped))
         ):
             column = 1 if stripped == line else line.index(stripped) + 1
             yield _new(Paragraph, (_new(Text, (stripped, number, column, ())),))
@@ -199,15 +202,28 @@ def _cells_of_line(line: str, number: int) -> Iterator[Paragraph]:
         yield Paragraph(Text(cell["text"], number, cell.start("text") + 1))
 
 
-def _is_page_number(stripped: str, lines: list[str], number: int, is_paged: bool) -> bool:
-    if stripped.isdigit():
-        return is_paged and len(stripped) <= 3 and _stands_at_page_edge(lines, number)
-    return any(map(str.isdigit, stripped)) and re.fullmatch(_PAGE_NUMBER, stripped) is not None
+def _is_page_number(stripped: str) -> bool:
+    if stripped.isdigit() or not any(map(str.isdigit, stripped)):
+        return False
+    return re.fullmatch(_PAGE_NUMBER, stripped) is not None
 
 
-def _stands_at_page_edge(lines: list[str], number: int) -> bool:
-    """Tell whether a line has a form feed at its end, or is the last one before a form feed."""
-    if "\f" in lines[number - 1].lstrip("\f"):
-        return True
-    following = next((line for line in lines[number : number + 4] if line.strip(" \t")), "")
-    return following.startswith("\f")
+def _bare_page_numbers(lines: Sequence[str]) -> Collection[int]:
+    """Return the lines with bare numbers at the ends of pages that are not, or may not be, the last value of a row.
+
+    Most pages end with theirs, each one more than the one before; where only some end with a number, it is a value.
+    """
+    pages = "\n".join(lines).split("\f")
+    ends: dict[int, list[int]] = defaultdict(list)  # by the difference between what is printed and the page's place
+    line = 1
+    for place, page in enumerate(pages):
+        text = page.rstrip()
+        last = text.rpartition("\n")[2].strip()
+        if place + 1 < len(pages) and last.isdigit() and len(last) <= _LONGEST_PAGE_NUMBER:
+            ends[int(last) - place].append(line + text.count("\n"))
+        line += page.count("\n")
+    counting = max(ends.values(), key=len, default=[])
+    if 2 * len(counting) >= len(pages):
+        return counting
+    found = [number for numbers in ends.values() for number in numbers]
+    return found if 2 * len(found) >= len(pages) else ()
