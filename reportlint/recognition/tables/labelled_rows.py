@@ -66,6 +66,7 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     labelled, contested = _without_contested(labelled)
     unlabelled += contested
     form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
+    trimmed = _trimmed(lines)
     offsets = _data_columns(labelled, form)
     heads, are_heads_sound = _heads(lines, base, book)
     contradicted = _contradicted(heads, labelled, form)
@@ -80,7 +81,8 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
         is_out_of_order = not in_order and (found.group.grid < 0 or not are_heads_sound)
         if is_out_of_order or (contradicted and _head_over(found, form, heads) in contradicted):
             found = found._replace(certain=False)  # noqa: PLW2901
-        row = _row(found, form, offsets, heads, shows_zeros=shows_zeros)
+        is_trimmed = found.group.grid in trimmed
+        row = _row(found, form, {} if is_trimmed else offsets, () if is_trimmed else heads, shows_zeros=shows_zeros)
         _keep(rows, row, damage)
     extra = tuple(_unlabelled_row(group) for group in unlabelled if _names_other_row(group, book))
     orphans = tuple(
@@ -274,6 +276,23 @@ def _data_columns(labelled: Sequence[LabelledGroup], form: TableForm) -> Mapping
         if group.grid >= 0 and row and len(group.printed) == len(row.columns):
             seen.setdefault((group.grid, group.width), set()).add(group.printed[0].column)
     return {place: columns.pop() for place, columns in seen.items() if len(columns) == 1}
+
+
+def _trimmed(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the grids whose rows lost their blank cells at both ends: in which column a cell stood is not known.
+
+    Their rows have different widths, and none begins or none ends with a blank cell.
+    """
+    rows: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.grid >= 0 and line.tokens:
+            rows.setdefault(line.grid, []).append(line)
+    return frozenset(
+        grid
+        for grid, found in rows.items()
+        if len({line.width for line in found}) > 1
+        and any(all(line.tokens[end].kind != "blank" for line in found) for end in (0, -1))
+    )
 
 
 class Head(NamedTuple):

@@ -112,3 +112,15 @@ def test_labels_with_a_blank_at_every_character_are_read(layout, year, misread, 
     assert wrong == {}
     wrapped = {"partly_granted", "fee_unpaid"} if layout == "pdf_layout" else set()
     assert {key.split(".")[-2] for key in unread} <= wrapped
+
+
+def test_blank_cells_of_rows_that_lost_those_at_their_ends_are_unread(misread):
+    """A blank cell before the first value may be the one of a merged label; in a whole grid it is not."""
+    whole = consistent_content(2024)
+    row = [key for key in whole.cells if key.row == "partly_granted"]
+    blank = whole.with_cells(dict(zip(row, ("", "", "0", "0", "", "0", ""), strict=True)))
+    text = render(blank, "tabs")
+    assert misread(text, blank)[1:] == ({}, set())
+    trimmed = "\n".join(line.strip("\t") for line in text.split("\n"))
+    assert misread(trimmed, blank)[1] == {}
+    assert misread(trimmed, blank)[2] == {str(key) for key in row}
