@@ -32,6 +32,7 @@ files: {"archive/**": {ignore: [PER]}}
 
 VERSION_LIMIT = 3.0
 CHECK_LIMIT = 8.0
+HOOK_LIMIT = 2.0
 
 
 def main() -> int:
@@ -44,6 +45,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         small_file = Path(folder) / "small.py"
         small_file.write_text(SMALL_FILE, encoding="utf-8")
+        (Path(folder) / "notes.md").write_text("# Notes\n", encoding="utf-8")
         (Path(folder) / "reportlint.yaml").write_text(CONFIGURATION, encoding="utf-8")
         for path in options.reports:
             targets += _measure(path.resolve(), small_file, options.rounds, shows_version=path == options.reports[0])
@@ -62,7 +64,11 @@ def _measure(path: Path, small_file: Path, rounds: int, *, shows_version: bool) 
         "configured": [script, *check, "--config", str(small_file.with_name("reportlint.yaml"))],
     }
     if shows_version:
-        commands |= {"version": [script, "--version"], "version -m": [*module, "--version"]}
+        commands |= {
+            "version": [script, "--version"],
+            "version -m": [*module, "--version"],
+            "hook": [script, "check", "--skip-others", str(small_file.with_name("notes.md"))],
+        }
     times = median_times(commands, rounds)
     bare = times["python"]
     check_name = f"reportlint check {path.name}"
@@ -73,6 +79,7 @@ def _measure(path: Path, small_file: Path, rounds: int, *, shows_version: bool) 
             Target("flake8 small.py", times["flake8"] * 1000, unit="ms"),
             Target("reportlint --version / python -c pass", times["version"] / bare, VERSION_LIMIT),
             Target("python -m reportlint --version / python -c pass", times["version -m"] / bare, VERSION_LIMIT),
+            Target("hook, before a report is read / python -c pass", times["hook"] / bare, HOOK_LIMIT),
         ]
     return [
         *targets,

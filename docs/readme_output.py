@@ -19,7 +19,9 @@ def filled(page: str) -> str:
 
 def _block(match: re.Match[str]) -> str:
     columns, between, command = match.groups()
-    return f"{columns}{between}{command}\n{_output(command.split(), columns)}```\n"
+    words, _, lines = command.partition(" | head -n ")
+    shown = _output(words.split(), columns).splitlines(keepends=True)[: int(lines or sys.maxsize)]
+    return f"{columns}{between}{command}\n{''.join(shown)}```\n"
 
 
 def _output(words: list[str], columns: str) -> str:

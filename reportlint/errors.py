@@ -26,6 +26,13 @@ class NotAReportError(UnreadableError):
         super().__init__("not-a-report")
 
 
+class EarlierFormError(UnreadableError):
+    """A report for a ``year`` before ``first``, from which on the form is in force that we know."""
+
+    def __init__(self, year: int, first: int) -> None:
+        super().__init__("earlier-form", year=year, first=first)
+
+
 def described(error: BaseException) -> str:
     """Return an exception as one line (TypeError: unsupported operand), whatever it does when asked for its text."""
     try:

@@ -30,6 +30,7 @@ from reportlint.recognition.bodies import recognise_body
 NO_REPORT = frozenset(
     {
         "not-a-report",
+        "earlier-form",
         "own-page",
         "empty",
         "binary",

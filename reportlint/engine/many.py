@@ -18,7 +18,7 @@ from reportlint.readers.files import content_of
 UNTOLD = b""
 """What a worker sends in place of a result that cannot be packed: the parent judges that report itself."""
 
-KEPT_REASONS = frozenset({"not-a-report"})
+KEPT_REASONS = frozenset({"not-a-report", "earlier-form"})
 """Why a file is no report, as far as its content alone tells that; whether a converter is there, it does not tell."""
 
 

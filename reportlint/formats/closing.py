@@ -20,7 +20,7 @@ MOST_NAMED = 5
 
 _NARROWEST_PATH = 20
 _LONGEST_NAME = 40
-_OWN_WORDS = ("not-a-report", "own-page", "empty", "binary")
+_OWN_WORDS = ("not-a-report", "earlier-form", "own-page", "empty", "binary")
 
 
 class Tally(NamedTuple):

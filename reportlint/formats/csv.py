@@ -1,32 +1,25 @@
-"""CSV that spreadsheet programs open with a double click: a row for each finding, UTF-8 with a byte order mark."""
+"""CSV of findings: a line for each."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportlint.engine.results import CheckedReport, PassedOver, Result
 from reportlint.formats import wording
-from reportlint.formats.columns import printable
 from reportlint.formats.context import Context
+from reportlint.formats.delimited import BYTE_ORDER_MARK, line
 from reportlint.model.finding import Finding
 from reportlint.model.position import Position
-
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it, Excel reads Chinese as the system's old encoding."""
 
 COLUMNS = (
     "organisation", "year", "severity", "code", "title", "place", "message", "actual", "expected", "cause", "fix",
     "path", "line", "column", "table-key", "row-key", "column-key", "fingerprint",
 )  # fmt: skip
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
-
 Row = dict[str, object]
 
 
 def render(results: Iterable[Result], context: Context) -> Iterator[str]:
     """Yield the head, then a row for each finding, input that could not be read, and rule that crashed."""
-    head = BYTE_ORDER_MARK + _line(wording.output_word(context, f"csv-{column}") for column in COLUMNS)
+    head = BYTE_ORDER_MARK + line(wording.output_word(context, f"csv-{column}") for column in COLUMNS)
     for result in results:
         rows: list[Row] = []
         if isinstance(result, CheckedReport):
@@ -35,7 +28,7 @@ def render(results: Iterable[Result], context: Context) -> Iterator[str]:
         elif not isinstance(result, PassedOver):
             text = wording.input_error(context.language, result.message)
             rows.append(_failure("unread", result.path, text, context))
-        yield head + "".join(_line(row.get(column) for column in COLUMNS) for row in rows)
+        yield head + "".join(line(row.get(column) for column in COLUMNS) for row in rows)
         head = ""
     yield head
 
@@ -74,15 +67,3 @@ def _crashes(result: CheckedReport, context: Context) -> Iterator[Row]:
 
 def _failure(kind: str, path: str, text: str, context: Context) -> Row:
     return {"severity": wording.output_word(context, f"csv-{kind}"), "message": text, "path": path}
-
-
-def _line(values: Iterable[object]) -> str:
-    return ",".join([_field("" if value is None else str(value)) for value in values]) + "\n"
-
-
-def _field(text: str) -> str:
-    """Return a text as a field that a spreadsheet shows and does not calculate (CWE-1236); numbers stay numbers."""
-    text = printable(text)
-    if text.lstrip().startswith(_FORMULA) and not _NUMBER.fullmatch(text):
-        text = f"'{text}"
-    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in '",;') else text

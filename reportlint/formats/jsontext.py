@@ -18,6 +18,17 @@ def dumps(value: object, depth: int = 0) -> str:
     return _scalar(value)
 
 
+def dumps_line(value: object) -> str:
+    """Return the same on one line, however long that gets."""
+    if isinstance(value, Mapping):
+        return (
+            "{" + ", ".join(f"{encode_basestring(str(key))}: {dumps_line(item)}" for key, item in value.items()) + "}"
+        )
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(dumps_line, value))}]"
+    return _scalar(value)
+
+
 def _scalar(value: object) -> str:
     if value is None:
         return "null"

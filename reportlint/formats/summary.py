@@ -38,7 +38,7 @@ class Summary:
             self.known += len(result.known)
         elif isinstance(result, PassedOver):
             self.passed_over[result.message.id] += 1
-            if result.message.id not in ("not-a-report", "own-page"):
+            if result.message.id not in ("not-a-report", "earlier-form", "own-page"):
                 self.beside.setdefault(result.message.id, []).append(result.path)
         else:
             self.unread += 1

@@ -69,7 +69,7 @@ def _titles_at(lines: Sequence[Text], index: int) -> Iterator[Opening]:
         joined = "".join(prose.text for prose in proses)
         if (count == 1 and not _may_begin_title(joined)) or (count > 1 and len(joined) > 2 * _LONGEST_TITLE):
             return
-        found = _match(joined, whole=count > 1 or len(joined) <= _LONGEST_TITLE)
+        found = _match(joined, may_go_on=count == 1)
         if found:
             yield _opening(found, proses, lines, index)
             return
@@ -79,10 +79,15 @@ def _may_begin_title(text: str) -> bool:
     return bool(text) and not text.startswith(_NO_TITLE)
 
 
-def _match(text: str, *, whole: bool) -> re.Match[str] | None:
+def _match(text: str, *, may_go_on: bool) -> re.Match[str] | None:
+    """Return the title that a text is, or, where it ``may_go_on``, that it begins with before the text."""
     for pattern in (re.compile(_TITLE_YEAR_LAST), _TITLE) if "报告(" in text else (_TITLE,):
-        found = pattern.fullmatch(text) if whole else pattern.match(text, 0, _LONGEST_TITLE)
-        if found and is_year(found["year"]) and (whole or text.startswith(_TEXT_BEGINS, found.end())):
+        found = pattern.fullmatch(text) if len(text) <= _LONGEST_TITLE or not may_go_on else None
+        if found is None and may_go_on:
+            found = pattern.match(text, 0, _LONGEST_TITLE)
+            if found and not text.startswith(_TEXT_BEGINS, found.end()):
+                continue
+        if found and is_year(found["year"]):
             return found
     return None
 

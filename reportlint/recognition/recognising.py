@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from reportlint import forms
-from reportlint.errors import NotAReportError
+from reportlint.errors import EarlierFormError, NotAReportError
 from reportlint.extensions import extensions
 from reportlint.model.document import Block, Document, Text
 from reportlint.model.form import Form, SectionForm, TableForm
@@ -31,7 +31,10 @@ _FEWEST_SECTIONS = 2
 
 
 def recognise(document: Document) -> Report:
-    """Recognise a report in a document; raise NotAReportError where nothing of the form is found in it."""
+    """Recognise a report in a document.
+
+    Raise NotAReportError where nothing of the form is found in it, EarlierFormError where it is older than the form.
+    """
     if not any(_SUBJECT.search(text.raw) for text in texts(document.blocks)):
         raise NotAReportError
     editions = forms.editions()
@@ -52,6 +55,7 @@ def recognise(document: Document) -> Report:
     preamble = paragraphs(text for text in _after_title(before, opening) if not damages.is_furniture(text.raw))
     read = _sections(division, found)
     year, periods = _year_and_periods(opening, preamble, read)
+    _refuse_earlier(opening, periods, editions, found)
     form, hybrid = _form(found, editions, year)
     if extra:
         form = forms.with_tables(form, tuple(table.form for table in extra.values()))
@@ -90,6 +94,19 @@ def _is_report(division: Division, opening: Opening, found: Mapping[str, FoundTa
     sections = len(division.parts) - 1
     rows = sum(len(table.table.rows) for table in found.values() if table.table)
     return sections >= _FEWEST_SECTIONS or rows > _FEWEST_SECTIONS or (opening.title is not None and sections > 0)
+
+
+def _refuse_earlier(
+    opening: Opening, periods: Sequence[Period], editions: Sequence[Form], found: Mapping[str, FoundTable]
+) -> None:
+    """Raise EarlierFormError for a report from before the form: all it says of its year is so, and it has no table.
+
+    With the form's tables it is a report whose year is misprinted.
+    """
+    first = min(form.first_year for form in editions)
+    years = {opening.year, *(period.end.year for period in periods)} - {None}
+    if opening.year and max(filter(None, years)) < first and not any(table.table for table in found.values()):
+        raise EarlierFormError(opening.year, first)
 
 
 def _find_tables(
@@ -157,12 +174,12 @@ def _is_complete_enough(table: Table, form: TableForm) -> bool:
 def _after_title(lines: Sequence[Text], opening: Opening) -> Iterator[Text]:
     """Yield the lines of the preamble: what stands before the title is the page around it."""
     first = opening.lines.stop if opening.title else 0
-    yield from lines[first:]
     if opening.title and len(opening.lines) == 1:
         line = lines[opening.lines.start]
         rest = opening.title.position.end_column - line.position().column
         if opening.title.position.line == line.position().line and line.raw[rest:].strip():
             yield line.slice(rest, len(line.raw))
+    yield from lines[first:]
 
 
 def _sections(division: Division, found: Mapping[str, FoundTable]) -> Mapping[str, Section]:

@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 from decimal import Decimal
 
@@ -33,6 +35,7 @@ def test_all_that_was_recognised_is_printed(parsed):
     assert (found["period"]["start"], found["period"]["end"]) == ("2024-01-01", "2024-12-31")
     assert [section["key"] for section in found["sections"]] == list(content.form.sections)
     assert found["sections"][0]["heading"] == "一、总体情况"
+    assert [paragraph["text"] for paragraph in found["sections"][0]["paragraphs"]] == list(content.prose["overview"])
     assert [(claim["about"], claim["value"]) for claim in found["claims"]] == [
         ("applications.new.total", 33),
         ("applications.carried_in.total", 2),
@@ -89,8 +92,8 @@ def test_a_table_that_is_not_there_is_absent(parsed):
     assert set(parsed(consistent_content().without_table("proceedings"))["tables"]) == {"proactive", "applications"}
 
 
-@pytest.mark.parametrize("name", ["missing.txt", "."])
-def test_what_cannot_be_read_is_said_in_one_line(cli, reports, name):
+def test_what_cannot_be_read_is_said_in_one_line(cli, reports):
+    name = "missing.txt"
     ran = cli("parse", name)
     assert (ran.status, ran.out) == (3, "")
     assert ran.err.startswith(f"{name}: ")
@@ -125,3 +128,52 @@ def test_what_is_left_open_of_a_body_is_said(parsed):
     body = parsed(consistent_content(2024, "鼓楼区财政局"))["body"]
     assert (body["level"], body["jurisdiction"], body["divisions"]) == ("county", None, [])
     assert [chain[1]["name"] for chain in body["alternatives"]] == ["南京市", "徐州市", "福州市", "开封市"]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two reports, a text that is none, and a file that cannot be read."""
+    place = tmp_path / "reports"
+    place.mkdir()
+    for year in (2023, 2024):
+        (place / f"{year}.txt").write_text(render(consistent_content(year)), encoding="utf-8")
+    (place / "notes.txt").write_text("今天天气很好。", encoding="utf-8")
+    return place
+
+
+def test_a_folder_is_told_line_by_line(cli, folder):
+    ran = cli("parse", folder, "--format", "jsonl")
+    assert (ran.status, ran.err) == (0, "")
+    found = [json.loads(line) for line in ran.out.splitlines()]
+    assert [report["year"] for report in found] == [2023, 2024]
+    assert found[0] == json.loads(cli("parse", folder / "2023.txt").out)
+
+
+def test_the_cells_of_a_folder_are_a_table(cli, folder):
+    content = consistent_content(2024)
+    damaged = content.with_cells({next(iter(content.cells)): "约3", list(content.cells)[1]: ""})
+    (folder / "2024.txt").write_text(render(damaged, "pipes"), encoding="utf-8")
+    ran = cli("parse", folder, "--format", "csv")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(ran.out.removeprefix("\ufeff"))))
+    assert {row["organisation"] for row in rows} == {content.organisation}
+    found = {(row["table"], row["row"], row["column"]): row for row in rows if row["year"] == "2024"}
+    assert found.keys() == {tuple(key) for key in content.cells}
+    for key, printed in damaged.cells.items():
+        value, kind = ("", "blank") if not printed else ("", "text") if printed == "约3" else (printed, "number")
+        assert (found[tuple(key)]["value"], found[tuple(key)]["cell_kind"]) == (value, kind)
+
+
+def test_what_cannot_be_read_costs_no_other_report(cli, folder):
+    ran = cli("parse", folder / "2023.txt", folder / "missing.txt", folder / "2024.txt", "--format", "jsonl")
+    assert ran.status == 3
+    assert len(ran.out.splitlines()) == 2
+    assert "missing.txt" in ran.err
+
+
+def test_several_reports_are_no_single_object(cli, folder):
+    for paths in ([folder], [folder / "2023.txt", folder / "2024.txt"]):
+        ran = cli("parse", *paths)
+        assert (ran.status, ran.out) == (2, "")
+        assert "--format jsonl" in ran.err

@@ -120,8 +120,10 @@ def test_of_many_files_passed_over_only_the_number_is_said(text, checked):
 
 
 def test_files_that_are_no_reports_are_counted_and_never_named(text, checked):
-    out = text(checked(), PassedOver("说明.txt"), PassedOver("断.txt", Message("missing")))
-    assert "略过 2 个文件：1 个不是年度报告，1 个读不了（断.txt）。" in out.replace("\n", "")
+    earlier = PassedOver("2017.txt", Message("earlier-form", {"year": 2017, "first": 2019}))
+    out = text(checked(), PassedOver("说明.txt"), earlier, PassedOver("断.txt", Message("missing")))
+    told = "略过 3 个文件：1 个不是年度报告，1 个是旧格式的年度报告，1 个读不了（断.txt）。"
+    assert told in out.replace("\n", "")
 
 
 def test_without_any_report_that_is_said(text):

@@ -93,6 +93,15 @@ def test_the_preamble_begins_behind_the_title():
     assert report.preamble[0].text.startswith("根据《中华人民共和国政府信息公开条例》")
 
 
+@pytest.mark.parametrize("text", ["根据条例编制", "本报告由六部分组成。", "为增强透明度而公布。"])
+def test_a_title_is_read_though_the_text_goes_on_in_its_line(text):
+    """A title over the whole width of a page looks as if the next line belonged to it."""
+    report = opening(f"{BODY}2024年政府信息公开工作年度报告{text}")
+    assert report.title.text == f"{BODY}2024年政府信息公开工作年度报告"
+    assert report.organisation == BODY
+    assert report.preamble[0].text.startswith(text)
+
+
 @pytest.mark.parametrize(("text", "year"), [("2024", 2024), ("二〇二四", 2024), ("二○一九", 2019), ("20 24", 2024)])
 def test_a_year_is_read_in_digits_and_numerals(text, year):
     assert year_number(text) == year

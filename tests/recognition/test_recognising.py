@@ -1,6 +1,6 @@
 import pytest
 
-from reportlint.errors import NotAReportError
+from reportlint.errors import EarlierFormError, NotAReportError
 from reportlint.readers import read
 from reportlint.recognition import recognise
 from reportlint.testing import LAYOUTS, consistent_content, read_report, render
@@ -21,6 +21,34 @@ TABLES = ("proactive", "applications", "proceedings")
 def test_what_is_no_such_report_is_refused(text):
     with pytest.raises(NotAReportError):
         read_report(text)
+
+
+EARLIER = """云岫县2017年政府信息公开工作年度报告
+本报告所列数据的统计期限自2017年1月1日起至2017年12月31日止。
+一、概述
+二、主动公开政府信息情况
+全年主动公开政府信息1200条。
+三、依申请公开政府信息情况
+全年收到政府信息公开申请32件。
+四、复议、诉讼情况
+五、存在的主要问题和改进措施
+"""
+
+
+def test_a_report_from_before_the_form_is_refused_by_its_year():
+    with pytest.raises(EarlierFormError) as refused:
+        read_report(EARLIER)
+    assert refused.value.params == {"year": 2017, "first": 2019}
+
+
+def test_a_report_whose_period_is_later_than_the_year_of_its_title_is_none_from_before_the_form():
+    assert read_report(EARLIER.replace("2017年1月1日起至2017年", "2024年1月1日起至2024年")).year == 2017
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_report_with_the_forms_tables_is_read_whatever_year_is_printed(content, layout):
+    text = render(content, layout).replace(str(content.year), "2014")
+    assert read_report(text).year == 2014
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -276,6 +276,21 @@ def test_what_a_large_amount_would_be_in_the_other_unit_is_said():
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "most"),
+    [
+        ("云岫县人民政府", 100_000),
+        ("青瓦镇人民政府", 100_000),
+        ("杭州市人民政府", 1_000_000),
+        ("浙江省人民政府", 10_000_000),
+    ],
+)
+def test_how_large_an_amount_may_be_depends_on_the_level(body, most):
+    for amount, count in ((most, 0), (most + 1, 1)):
+        content = consistent_content(organisation=body).with_cell(AMOUNT, str(amount))
+        assert len(findings(fee_unit, reported(content))) == count
+
+
 def test_how_large_an_amount_may_be_can_be_set():
     assert findings(fee_unit, printed(AMOUNT, "251000"), max_amount=500_000) == []
 

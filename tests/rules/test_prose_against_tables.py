@@ -95,6 +95,13 @@ def test_the_rest_that_was_disclosed_is_not_all():
 CONTRADICTIONS = [
     ("收到政府信息公开申请34件，办结31件。", "CLM001", Severity.WARNING, "收到政府信息公开申请34件"),
     ("新收政府信息公开申请34件，办结31件。", "CLM001", Severity.ERROR, "新收政府信息公开申请34件"),
+    (
+        "收到政府信息公开申请40件，其中新收33件，上年结转2件。",
+        "CLM001",
+        Severity.WARNING,
+        "收到政府信息公开申请40件",
+    ),
+    ("收到政府信息公开申请33件，本年新收34件。", "CLM001", Severity.ERROR, "本年新收34件"),
     ("受理政府信息公开申请33件，办结32件。", "CLM002", Severity.WARNING, "办结32件"),
     ("受理政府信息公开申请33件，28件按时办结。", "CLM002", Severity.WARNING, "28件按时办结"),
     ("受理政府信息公开申请33件，上年结转3件。", "CLM003", Severity.ERROR, "上年结转3件"),

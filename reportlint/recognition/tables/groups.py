@@ -123,7 +123,7 @@ def _is_foreign(token: Token, book: LabelBook) -> bool:
 
 def _is_blank_row(group: ValueGroup, book: LabelBook) -> bool:
     last = group.run[-1]
-    if not group.values or not last.key or last.key in book.merged:
+    if not group.values or not last.key or (last.key in book.merged and last.key not in book.rows):
         return False
     if last.key in book.columns and not last.numbered:  # 3.其他 is a row, 其他 a column
         return False

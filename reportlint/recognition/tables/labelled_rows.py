@@ -79,7 +79,7 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     damage: list[Damage] = [Damage("label", _text(tokens), tokens[0].position) for tokens in lost]
     for found in labelled:
         is_out_of_order = not in_order and (found.group.grid < 0 or not are_heads_sound)
-        if is_out_of_order or (contradicted and _head_over(found, form, heads) in contradicted):
+        if is_out_of_order or (contradicted and _is_under(found, form, heads, contradicted)):
             found = found._replace(certain=False)  # noqa: PLW2901
         is_trimmed = found.group.grid in trimmed
         row = _row(found, form, {} if is_trimmed else offsets, () if is_trimmed else heads, shows_zeros=shows_zeros)
@@ -362,28 +362,32 @@ def _is_reordered(places: Mapping[str, int], form: TableForm) -> bool:
 
 
 def _contradicted(heads: Sequence[Head], labelled: Sequence[LabelledGroup], form: TableForm) -> frozenset[int]:
-    """Return the lines of heads in another order than the form's that do not stand above the values of all rows."""
-    lines = {head.line: head for head in heads if _is_reordered(head.columns, form)}
-    if not lines:
-        return frozenset()
+    """Return the lines of heads in another order than the form's that do not stand above the values of all rows.
+
+    Only the labels over a row's own cells count: a head holds those of the blocks above it too.
+    """
     found = set()
     for one in labelled:
-        line, printed = _head_over(one, form, heads), one.group.printed
+        head, printed = _head_over(one, form, heads), one.group.printed
         columns = form.rows[one.row].columns if one.row in form.rows else ()
-        if line in lines and len(printed) == len(columns):
-            places = sorted(map(lines[line].columns.__getitem__, columns))
-            if places != [token.column for token in printed]:
-                found.add(line)
+        if head and len(printed) == len(columns):
+            places = {column: head.columns[column] for column in columns}
+            if _is_reordered(places, form) and sorted(places.values()) != [token.column for token in printed]:
+                found.add(head.line)
     return frozenset(found)
 
 
-def _head_over(found: LabelledGroup, form: TableForm, heads: Sequence[Head]) -> int:
-    """Return the line of the head over a row of a grid, -1 where there is none."""
+def _head_over(found: LabelledGroup, form: TableForm, heads: Sequence[Head]) -> Head | None:
+    """Return the head over a row of a grid."""
     row = form.rows.get(found.row)
     if row is None or not heads or found.group.grid < 0 or not found.group.values:
-        return -1
-    head = _head_of(row, found.group.values[0].line, heads)
-    return head.line if head else -1
+        return None
+    return _head_of(row, found.group.values[0].line, heads)
+
+
+def _is_under(found: LabelledGroup, form: TableForm, heads: Sequence[Head], lines: frozenset[int]) -> bool:
+    head = _head_over(found, form, heads)
+    return head is not None and head.line in lines
 
 
 def _head_of(row: forms.Row, line: int, heads: Sequence[Head]) -> Head | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from reportlint import (
+    Body,
     Cell,
     Form,
     Message,
@@ -34,6 +35,9 @@ NAMED = 6
 
 DECIMALS = 6
 """More decimals than a fee in 万元 can have: one 分 is the sixth."""
+
+_TIMES_THE_COUNTY: Mapping[str | None, int] = {"township": 1, "county": 1, "province": 100}
+"""How many times as large as in a county an amount may be; ten times elsewhere."""
 
 _WRITTEN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _APART = re.compile(r"-?[0-9][0-9,]*(?:\s+[0-9,]+)+(?:\.[0-9]+)?")
@@ -130,13 +134,20 @@ def number_format(report: Report, form: Form) -> Iterator[Problem | Unjudged]:
             "max_amount",
             100_000,
             "万元",
-            {"zh": "金额超过多少万元时请核对单位", "en": "amounts above this are asked about"},
+            {
+                "zh": "县级以下单位的金额超过多少万元时请核对单位；市级和看不出级别的按十倍，省级按百倍",
+                "en": "amounts above this are asked about; ten times as much in a prefecture or where the level is not "
+                "known, a hundred times in a province",
+            },
         ),
     ),
 )
-def fee_unit(report: Report, form: Form, options: Options) -> Iterator[Problem | Unjudged]:
-    """Amounts are in 万元; a very large one may have been entered in 元."""
-    most = options["max_amount"]
+def fee_unit(report: Report, form: Form, body: Body, options: Options) -> Iterator[Problem | Unjudged]:
+    """Amounts are in 万元; a very large one may have been entered in 元.
+
+    Whole cities do collect more than 300 000 万元 a year, which no county does.
+    """
+    most = options["max_amount"] * _TIMES_THE_COUNTY.get(body.level, 10)
     for table in _tables(report):
         columns = form.tables[table.key].columns
         amounts = [key for key, column in columns.items() if column.quantity == "amount"]

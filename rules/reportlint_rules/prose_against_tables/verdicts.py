@@ -132,9 +132,17 @@ def _is_part_of_concluded(claim: Claim, own: Sequence[Claim]) -> bool:
 
 
 def _is_narrowed(claim: Claim, own: Sequence[Claim], numbers: Sequence[Number]) -> bool:
-    """Tell whether the sentence goes on to what was really received: 共收到50件，其中2件不符合要件，实际受理48件."""
-    beside = (other for other in own if other.sentence == claim.sentence and other.term in RECEPTION and other.unit)
-    return any(other.value < claim.value and other.value in numbers for other in beside)
+    """Tell whether the sentence goes on to what was really received: 共收到50件，其中2件不符合要件，实际受理48件.
+
+    Where it goes on with 新收 and 上年结转, these are the parts of the whole, and nothing is narrowed.
+    """
+    beside = [other for other in own if other.sentence == claim.sentence and other.unit]
+    has_carried_in = any(other.term == "carried_in" for other in beside)
+    return any(
+        other.value < claim.value and other.value in numbers
+        for other in beside
+        if other.position > claim.position and other.term in RECEPTION and not (has_carried_in and other.term == "new")
+    )
 
 
 def _agrees_with_parts(claim: Claim, own: Sequence[Claim], numbers: Sequence[Number]) -> bool:

@@ -100,3 +100,42 @@ def test_a_cell_of_the_head_that_reaches_into_the_rows_moves_no_number(page, con
         assert label in page
         name = label.removesuffix("</td>").rpartition(">")[2]
         assert wrong(page.replace(label, f'<td colspan="1" rowspan="{rows}">{name}</td>'), content) == {}
+
+
+def test_rows_whose_cells_are_as_many_and_ordered_as_the_labels_are_read_though_spans_differ():
+    """上一年项目数量 over one column and a half: sloppy, but nobody reads it in another way."""
+    plain = consistent_content(2020)
+    content = plain.with_cells({key: str(101 + index) for index, key in enumerate(plain.cells)})
+    page = page_file(content, "plain").decode()
+    table, following = page[: page.index("</table>")], page[page.index("</table>") :]
+    lines = [_widened(line) for line in table.splitlines()]
+    found = cells("\n".join(lines) + following, "proactive")
+    assert found == {key: raw for key, raw in content.cells.items() if key.table == "proactive"}
+
+
+def _widened(line):
+    """Give a row of four cells a fifth column: the heads span it with their third cell, the rows with their second."""
+    if "colspan" in line:
+        return line.replace('colspan="4"', 'colspan="5"').replace('colspan="2"', 'colspan="3"')
+    cell = 3 if "信息内容" in line else 2
+    pieces = line.split("<td>")
+    return "<td>".join(pieces[:cell]) + '<td colspan="2">' + "<td>".join(pieces[cell:]) if len(pieces) == 5 else line
+
+
+def test_a_blank_row_is_there_though_its_label_heads_several_rows_in_another_edition():
+    """（六）其他处理 is one row in the edition of 2019, and the heading of three in that of 2021."""
+    content = consistent_content(2020)
+    blank = content.with_cells({key: "" for key in content.cells if key.row == "other"})
+    report = recognise(read(page_file(blank, "plain"), "report.html"))
+    assert {cell.kind for cell in report.tables["applications"].rows["other"].cells.values()} == {"blank"}
+
+
+def test_a_heading_with_blank_cells_beside_it_is_no_row(content):
+    page = page_file(content, "plain").decode()
+    heading = '<td rowspan="3">（六）其他处理</td>'
+    assert heading in page
+    apart = page.replace(heading, f'<td colspan="2">（六）其他处理</td>{"<td></td>" * 7}</tr><tr><td></td>')
+    report = recognise(read(apart.replace('rowspan="22"', 'rowspan="23"').encode(), "report.html"))
+    assert "other" not in report.tables["applications"].rows
+    assert not report.hybrid
+    assert wrong(apart, content) == {}
