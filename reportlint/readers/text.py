@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from reportlint.errors import UnreadableError
@@ -19,6 +19,8 @@ _PAGE_NUMBER = (  # seldom met: re compiles it on first use
     r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
 )
 _MAY_BE_PAGE_NUMBER = frozenset("-—–―－·第0123456789０１２３４５６７８９")
+_FEWEST_SEPARATORS = 5
+"""A table with fewer commas has less than three rows."""
 _LONGEST_PAGE_NUMBER = 3
 _FEWEST_CELL_LINES = 20
 """So many lines with one pipe, at their end, are a table with one cell a line."""
@@ -30,12 +32,15 @@ _new = tuple.__new__  # half the time of the constructors of named tuples: a rep
 _EMPHASES = ("**", "__", "*")
 _BLANK = "&nbsp;"
 _BREAK = r"(?i)<br ?/?>"
-_MARKUP = ("*", "__", "<br", "<BR", _BLANK)
+_MARKUP = ("*", "__", "<br", "<BR", "\\", _BLANK)
+_ESCAPED = r"\\(?=[!-/:-@\[-`{-~])"
 _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _PIPE_ROW = re.compile(r"\s*\|.*\|.*|[^|]+\|[^|]+\|.*")
 _CELL_LINE = re.compile(r"\s*(?P<before>\|*)(?P<text>[^|]*?)\s*(?P<after>\|+)\s*")
 
 Row = tuple[GridCell, ...]
+Tables = Mapping[int, tuple[Sequence[Block], int]]
+"""What stands in tables of their own kinds, by the line each begins in (from 1), with the line behind it."""
 
 
 def read(content: bytes, path: str) -> Document:
@@ -61,7 +66,7 @@ def text_document(text: str, path: str, format: str = "text") -> Document:  # no
     if len(lines) > MAX_LINES:
         raise UnreadableError("too-many-lines", lines=len(lines), limit=MAX_LINES)
     notes = tuple(undecoded(lines)) if "\ufffd" in text else ()
-    blocks: Iterable[Block] = _blocks(lines, is_paged="\f" in text)
+    blocks: Iterable[Block] = _blocks(lines, _tables(text, lines, path), is_paged="\f" in text)
     if has_invisible(text):
         blocks = without_invisible(blocks)
     return Document(path, format, tuple(blocks), tuple(lines), notes)
@@ -73,11 +78,24 @@ def _lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _blocks(lines: list[str], *, is_paged: bool) -> Iterator[Block]:
+def _blocks(lines: list[str], tables: Tables, *, is_paged: bool) -> Iterator[Block]:
+    if not tables:
+        yield from _plain_blocks(lines, range(len(lines)), is_paged=is_paged)
+        return
+    start = 0
+    for first, (blocks, end) in sorted(tables.items()):
+        yield from _plain_blocks(lines, range(start, first - 1), is_paged=is_paged)
+        yield from blocks
+        start = end - 1
+    yield from _plain_blocks(lines, range(start, len(lines)), is_paged=is_paged)
+
+
+def _plain_blocks(lines: list[str], inside: range, *, is_paged: bool) -> Iterator[Block]:
+    """Yield what stands in some of the lines, given by their indices."""
     rows: list[Row] = []
     one_cell_a_line = sum([line.endswith("|") and line.count("|") == 1 for line in lines]) > _FEWEST_CELL_LINES
     page_numbers = _bare_page_numbers(lines) if is_paged else ()
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines[inside.start : inside.stop], inside.start + 1):
         if not line and not rows:
             continue
         if "\t" in line or "|" in line:
@@ -101,6 +119,22 @@ def _blocks(lines: list[str], *, is_paged: bool) -> Iterator[Block]:
             yield _new(Paragraph, (_new(Text, (stripped, number, column, ())),))
     if rows:
         yield Grid(tuple(rows))
+
+
+def _tables(text: str, lines: Sequence[str], path: str) -> Tables:
+    """Return tables that are neither between tabs nor pipes, by the line each begins in, with the line behind it.
+
+    They are HTML in Markdown, between commas or semicolons, or copied from a spreadsheet with breaks in their cells.
+    """
+    if "<table" in text or "<TABLE" in text:
+        from reportlint.readers.inline_tables import inline_tables
+
+        return inline_tables(lines, path)
+    if '\t"' in text or any(text.count(mark) > _FEWEST_SEPARATORS for mark in ",;"):
+        from reportlint.readers.separated import separated
+
+        return separated(lines)
+    return {}
 
 
 def _row(line: str, number: int, one_cell_a_line: bool) -> Row | None:
@@ -170,6 +204,9 @@ def _without_markup(text: Text) -> Text:
             return _without_markup(_stripped(text.slice(len(mark), len(raw) - len(mark))))
     if raw.lower() == _BLANK:
         return Text("", text.line, text.column)
+    if "\\" in raw:
+        text = _without_escapes(text)
+        raw = text.raw
     if "<" not in raw:
         return text
     parts, start = [], 0
@@ -182,6 +219,16 @@ def _without_markup(text: Text) -> Text:
         if one.raw[-1].isdigit() and other.raw[0].isdigit():  # two numbers, or one that was broken: nobody can tell
             parts[index] = Text(f"{one.raw} ", one.line, one.column, one.later)
     return Text.joined(parts)
+
+
+def _without_escapes(text: Text) -> Text:
+    """Return a text without the backslashes that make Markdown show a character as it is: 1\\. for 1."""
+    parts, start = [], 0
+    for found in re.finditer(_ESCAPED, text.raw):
+        parts.append(text.slice(start, found.start()))
+        start = found.end()
+    parts.append(text.slice(start, len(text.raw)))
+    return Text.joined([part for part in parts if part.raw] or parts[:1])
 
 
 def _stripped(text: Text) -> Text:

@@ -138,3 +138,9 @@ def test_a_row_that_lacks_its_end_may_have_been_cut_in_a_number():
     assert shown("规章\t7\t5\n行政许可\t1\n\t20\t3") == [[["规章", "7", "5"], ["行政许可", "1"], ["", "20", "3"]]]
     assert shown("| 规章 | 7 |\n| 行政许可 | 1") == [[["规章", "7"], ["行政许可", "1"]]]
     assert shown("| 规章 | 7\n| 行政许可 | 1") == [[["规章", "7"], ["行政许可", "1"]]]
+
+
+def test_what_markdown_escapes_is_read_as_shown():
+    assert shown(r"| 1\.属于国家秘密 | **2\.5** | \- |") == [[["1.属于国家秘密", "2.5", "-"]]]
+    text = blocks(r"| 1\.属于 | 0 |")[0].rows[0][0].text
+    assert text.position(1, 3) == Position(1, 5, 1, 7)
