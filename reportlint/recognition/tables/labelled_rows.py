@@ -131,6 +131,9 @@ def _label(
             run = group.run[match.first :]
             label = tuple([token for token in run if _is_of_label(token, match.row, book)] or run)
             certain = _stands_with(label, group) or not (displaced or follows_orphan)
+            certain &= group.has_values or not any(
+                map(_is_orphan, (*groups[index - 1 : index], *groups[index + 1 : index + 2]))
+            )
             labelled.append(LabelledGroup(match.row, label, group, certain))
         elif group.has_values:
             unlabelled.append(group)
@@ -139,6 +142,11 @@ def _label(
         labelled += rewritten
         unlabelled = [group for group in unlabelled if not _is_among(group, rewritten)]
     return labelled, unlabelled, lost
+
+
+def _is_orphan(group: ValueGroup) -> bool:
+    """Tell whether values stand in a row without a label: the row of blank cells beside them may be theirs."""
+    return not group.run and len(group.printed) > 1
 
 
 def _torn(match: Match | None, groups: list[ValueGroup], index: int, book: LabelBook) -> LabelledGroup | None:

@@ -124,3 +124,18 @@ def test_blank_cells_of_rows_that_lost_those_at_their_ends_are_unread(misread):
     trimmed = "\n".join(line.strip("\t") for line in text.split("\n"))
     assert misread(trimmed, blank)[1] == {}
     assert misread(trimmed, blank)[2] == {str(key) for key in row}
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_label_without_values_beside_values_without_a_label_is_no_blank_row(is_above):
+    """So a page break tears a row apart whose values stand in its middle."""
+    lines = render(content(), "tabs").split("\n")
+    place = next(index for index, line in enumerate(lines) if "7.属于行政执法案卷" in line)
+    cells = lines[place].split("\t")
+    label = ["" if cell.isdigit() else cell for cell in cells]
+    values = [cell if cell.isdigit() else "" for cell in cells]
+    torn = [values, label] if is_above else [label, values]
+    text = "\n".join([*lines[:place], *("\t".join(row) for row in torn), *lines[place + 1 :]])
+    row = read_report(text).tables["applications"].rows["refused.enforcement_files"]
+    assert {cell.kind for cell in row.cells.values()} == {"unread"}
+    assert wrong(text) == []
