@@ -172,6 +172,8 @@ def _is_cut(pairs: Sequence[tuple[TableCell, TableCell]], *, is_open: bool) -> b
     No line closes it then; or one does, as word processors draw it, but all that stands behind it are the rests of
     labels and numbers that fill their cells, below a row of numbers most of which are whole.
     """
+    if _has_label_and_numbers_apart(pairs):
+        return True
     rests = [(cell, more) for cell, more in pairs if more.text]
     if any(_ORDINAL.match(more.text) for _, more in rests):
         return False
@@ -188,6 +190,20 @@ def _is_cut(pairs: Sequence[tuple[TableCell, TableCell]], *, is_open: bool) -> b
         and bool(whole)
         and all(_is_number(cell) == _is_number(more) and is_full(cell, more) for cell, more in rests)
     )
+
+
+def _has_label_and_numbers_apart(pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:
+    """Tell whether one part of a row has its numbers, and the other one its label, or the end of it: none has both."""
+    inner = [(cell, more) for cell, more in pairs if cell.rows == more.rows == 1]
+    above, below = [cell for cell, _ in inner if cell.text], [more for _, more in inner if more.text]
+    counts = [sum(map(_is_number, part)) for part in (above, below)]
+    labels = [len(part) - count for part, count in zip((above, below), counts, strict=True)]
+    both = [(cell, more) for cell, more in inner if cell.text and more.text]
+    if min(counts) or not max(counts) or max(labels) != 1:
+        return False
+    if not both:
+        return min(labels) == 0 and (counts[0] > 0) != (labels[0] > 0)
+    return counts[1] > 0 and all(is_full(cell, more) and not _ORDINAL.match(more.text) for cell, more in both)
 
 
 def _is_number(cell: TableCell) -> bool:

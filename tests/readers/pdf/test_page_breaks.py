@@ -113,6 +113,42 @@ def test_a_number_below_the_line_is_no_rest_where_there_was_room_for_it(drawing,
     assert [row[1] for row in texts(drawing.read())[0]] == ["12\ufffd", "5\ufffd"]
 
 
+BLANK = ["", "", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["", *NUMBERS], ["2.重", *BLANK]),  # each cell of a row in the middle of its part
+        (["2.重", *BLANK], ["", *NUMBERS]),
+        (["2.重", *BLANK], ["复", *NUMBERS]),
+    ],
+)
+def test_label_and_numbers_on_either_side_of_the_break_are_one_row(drawing, texts, above, below):
+    xs = [100, 130, *NARROW[2:]]
+    table(drawing, 200, [["1.信", *NUMBERS], above], xs)
+    drawing.pen.showPage()
+    table(drawing, 780, [below, ["3.要", *NUMBERS]], xs)
+    label = above[0] + below[0]
+    assert texts(drawing.read()) == [[["1.信", *NUMBERS], [label, *NUMBERS], ["3.要", *NUMBERS]]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["2.重复", *BLANK], ["3.要求", *NUMBERS]),
+        (["2.重复", *NUMBERS], ["3.要求", *BLANK]),
+        (["重复", *BLANK], ["要求", *NUMBERS]),
+    ],
+)
+def test_rows_with_labels_of_their_own_stay_two(drawing, texts, above, below):
+    xs = [100, 180, *(x + 30 for x in NARROW[2:])]
+    table(drawing, 200, [["1.信访", *NUMBERS], above], xs)
+    drawing.pen.showPage()
+    table(drawing, 780, [below], xs)
+    assert texts(drawing.read()) == [[["1.信访", *NUMBERS], above, below]]
+
+
 def with_merged_label(drawing, top, label, rows, xs=NARROW):
     """Draw rows of a table beside a label merged over them all."""
     ys = [top - 20 * place for place in range(len(rows) + 1)]
