@@ -81,8 +81,8 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
         is_out_of_order = not in_order and (found.group.grid < 0 or not are_heads_sound)
         if is_out_of_order or (contradicted and _is_under(found, form, heads, contradicted)):
             found = found._replace(certain=False)  # noqa: PLW2901
-        is_trimmed = found.group.grid in trimmed
-        row = _row(found, form, {} if is_trimmed else offsets, () if is_trimmed else heads, shows_zeros=shows_zeros)
+        known = ({}, ()) if found.group.grid in trimmed else (offsets, heads)
+        row = _row(found, form, *known, shows_zeros=shows_zeros)
         _keep(rows, row, damage)
     extra = tuple(_unlabelled_row(group) for group in unlabelled if _names_other_row(group, book))
     orphans = tuple(
@@ -287,20 +287,21 @@ def _data_columns(labelled: Sequence[LabelledGroup], form: TableForm) -> Mapping
 
 
 def _trimmed(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the grids whose rows lost their blank cells at both ends: in which column a cell stood is not known.
+    """Return the grids whose rows lost the blank cells before their labels: in which column a cell stood is not known.
 
-    Their rows have different widths, and none begins or none ends with a blank cell.
+    The rows with labels have different widths, and none begins with a blank cell.
     """
-    rows: dict[int, list[Line]] = {}
+    widths: dict[int, int] = {}
+    ragged: set[int] = set()
+    whole: set[int] = set()
     for line in lines:
         if line.grid >= 0 and line.tokens:
-            rows.setdefault(line.grid, []).append(line)
-    return frozenset(
-        grid
-        for grid, found in rows.items()
-        if len({line.width for line in found}) > 1
-        and any(all(line.tokens[end].kind != "blank" for line in found) for end in (0, -1))
-    )
+            first = line.tokens[0].kind
+            if first == "blank":
+                whole.add(line.grid)
+            elif first == "label" and widths.setdefault(line.grid, line.width) != line.width:
+                ragged.add(line.grid)
+    return frozenset(ragged - whole)
 
 
 class Head(NamedTuple):

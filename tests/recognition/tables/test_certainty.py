@@ -139,3 +139,16 @@ def test_a_label_without_values_beside_values_without_a_label_is_no_blank_row(is
     row = read_report(text).tables["applications"].rows["refused.enforcement_files"]
     assert {cell.kind for cell in row.cells.values()} == {"unread"}
     assert wrong(text) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("（一）予以公开", "（二）部分公开"), ("规章", "行政规范性文件"), ("（七）总计", "四、结转下年度继续办理")],
+)
+def test_values_beside_the_labels_of_two_rows_belong_to_neither(first, second):
+    lines = render(content(), "tabs").split("\n")
+    upper = next(index for index, line in enumerate(lines) if f"{first}\t" in line)
+    lower = next(index for index, line in enumerate(lines) if second in line and "\t" in line)
+    label = next(cell for cell in lines[lower].split("\t") if second in cell)
+    merged = lines[upper].replace(first, first + label)
+    assert wrong("\n".join([*lines[:upper], merged, *lines[upper + 1 : lower], *lines[lower + 1 :]])) == []
