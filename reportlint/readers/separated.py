@@ -6,7 +6,9 @@ from itertools import pairwise
 from reportlint.model.document import Grid, GridCell, Text
 from reportlint.model.named import NamedTuple
 
-_SEPARATORS = (",", ";")
+_SEPARATORS = ",;"
+_FEWEST_SEPARATORS = 30
+"""A table of the form has more."""
 _TAB = "\t"
 _QUOTE = '"'
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 3
@@ -26,29 +28,37 @@ class Stretch(NamedTuple):
     end: int
 
 
-def separated(lines: Sequence[str]) -> Mapping[int, Stretch]:
+def separators_in(text: str) -> str:
+    """Return what may separate cells in a text; a tab where cells in quotes stand between tabs."""
+    if '\t"' in text:
+        return _TAB
+    return "".join(mark for mark in _SEPARATORS if text.count(mark) >= _FEWEST_SEPARATORS)
+
+
+def separated(lines: Sequence[str], separators: str = _SEPARATORS) -> Mapping[int, Stretch]:
     """Return the tables of this kind by the line each begins in (from 1)."""
     found: dict[int, Stretch] = {}
-    for separator in _separators(lines):
-        if found:
-            break  # what is between tabs has commas in its words
-        index = 0
-        while index < len(lines):
-            rows, end = _rows(lines, index, separator)
-            if len(rows) >= _FEWEST_ROWS and (separator == _TAB or _holds_values(rows)):
-                found.setdefault(index + 1, Stretch((_grid(rows),), end + 1))
-                index = end
-            else:
-                index += 1
+    for separator in separators:
+        end = 0
+        for start in _starts(lines, separator):
+            if start >= end:
+                rows, end = _rows(lines, start, separator)
+                if len(rows) >= _FEWEST_ROWS and (separator == _TAB or _holds_values(rows)):
+                    found.setdefault(start + 1, Stretch((_grid(rows),), end + 1))
+                else:
+                    end = start + 1
     return found
 
 
-def _separators(lines: Sequence[str]) -> Iterator[str]:
-    if any(f'{_TAB}"' in line or (_TAB in line and line.startswith(_QUOTE)) for line in lines):
-        yield _TAB
-    for separator in _SEPARATORS:
-        if sum([line.count(separator) >= _FEWEST_CELLS - 1 for line in lines]) >= _FEWEST_ROWS:
-            yield separator
+def _starts(lines: Sequence[str], separator: str) -> Iterator[int]:
+    """Yield the indices of lines at which a table may begin: two more have as many cells, or quotes that hide it."""
+    counts = [line.count(separator) for line in lines]
+    for index, count in enumerate(counts):
+        following = slice(index + 1, index + _FEWEST_ROWS)
+        if count >= _FEWEST_CELLS - 1 or lines[index].startswith(_QUOTE):
+            rest = counts[following]
+            if rest == [count] * (_FEWEST_ROWS - 1) or any(_QUOTE in line for line in lines[index : following.stop]):
+                yield index
 
 
 def _rows(lines: Sequence[str], start: int, separator: str) -> tuple[list[list[Text]], int]:

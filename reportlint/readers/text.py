@@ -10,6 +10,7 @@ from reportlint.model.document import Block, Document, Grid, GridCell, Paragraph
 from reportlint.model.position import Position
 from reportlint.readers.encoding import decode, undecoded
 from reportlint.readers.invisible import has_invisible, without_invisible
+from reportlint.readers.separated import separated, separators_in
 
 MAX_LINES = 50_000
 MAX_CHARACTERS = 500_000
@@ -19,8 +20,6 @@ _PAGE_NUMBER = (  # seldom met: re compiles it on first use
     r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
 )
 _MAY_BE_PAGE_NUMBER = frozenset("-—–―－·第0123456789０１２３４５６７８９")
-_FEWEST_SEPARATORS = 5
-"""A table with fewer commas has less than three rows."""
 _LONGEST_PAGE_NUMBER = 3
 _FEWEST_CELL_LINES = 20
 """So many lines with one pipe, at their end, are a table with one cell a line."""
@@ -130,11 +129,8 @@ def _tables(text: str, lines: Sequence[str], path: str) -> Tables:
         from reportlint.readers.inline_tables import inline_tables
 
         return inline_tables(lines, path)
-    if '\t"' in text or any(text.count(mark) > _FEWEST_SEPARATORS for mark in ",;"):
-        from reportlint.readers.separated import separated
-
-        return separated(lines)
-    return {}
+    separators = separators_in(text)
+    return separated(lines, separators) if separators else {}
 
 
 def _row(line: str, number: int, one_cell_a_line: bool) -> Row | None:

@@ -5,20 +5,20 @@ import io
 
 import pytest
 
-from reportlint.model.document import Grid, Paragraph
+from reportlint.model.document import Paragraph
 from reportlint.model.position import Position
 from reportlint.readers import read as read_any
-from reportlint.readers.text import read
+from reportlint.readers.separated import separated
 from reportlint.testing import consistent_content, read_report
 from reportlint.testing.web_pages import page_file
 
 
-def shown(text):
-    """The blocks as plain values: a string for a paragraph, a list of rows for a grid."""
-    return [
-        [[cell.text.raw for cell in row] for row in block.rows] if isinstance(block, Grid) else block.text.raw
-        for block in read(text.encode(), "report.txt").blocks
-    ]
+def tables(text, separators=",;\t"):
+    """The tables as lists of rows of strings, by the line each begins in, with the line behind it."""
+    found = separated(text.split("\n"), separators)
+    return {
+        start: ([[cell.text.raw for cell in row] for row in grid.rows], end) for start, ((grid,), end) in found.items()
+    }
 
 
 ROWS = [["信息内容", "制发", "废止"], ["规章", "0", ""], ["规范性文件", "12", "3"]]
@@ -27,7 +27,7 @@ ROWS = [["信息内容", "制发", "废止"], ["规章", "0", ""], ["规范性�
 @pytest.mark.parametrize("separator", [",", ";"])
 def test_lines_with_as_many_separators_are_rows(separator):
     text = "\n".join(separator.join(row) for row in ROWS)
-    assert shown(f"二、主动公开\n{text}\n三、收到") == ["二、主动公开", ROWS, "三、收到"]
+    assert tables(f"二、主动公开\n{text}\n三、收到") == {2: (ROWS, 5)}
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -35,14 +35,13 @@ def test_a_cell_in_quotes_may_hold_separators_quotes_and_breaks(separator):
     rows = [["信息\n内容", f"制{separator}发", '废"止"'], ["规章", "0", ""], ["规范性文件", "1,234", "3\n4"]]
     file = io.StringIO()
     csv.writer(file, delimiter=separator, lineterminator="\n").writerows(rows)
-    assert shown(file.getvalue()) == [
-        [["信息内容", f"制{separator}发", '废"止"'], ["规章", "0", ""], ["规范性文件", "1,234", "3 4"]]
-    ]
+    read = [["信息内容", f"制{separator}发", '废"止"'], ["规章", "0", ""], ["规范性文件", "1,234", "3 4"]]
+    assert tables(file.getvalue(), separator) == {1: (read, 6)}
 
 
 def test_the_place_of_a_cell_is_that_in_the_file():
     text = '信息,制发,废止\n"规\n章",0,7\n许可,1,2'
-    (grid,) = read(text.encode(), "report.csv").blocks
+    (grid,) = separated(text.split("\n"))[1].blocks
     label, _, value = (cell.text for cell in grid.rows[1])
     assert label.position() == Position(2, 2, 3, 2)
     assert value.position() == Position(3, 6, 3, 7)
@@ -58,7 +57,7 @@ def test_the_place_of_a_cell_is_that_in_the_file():
     ],
 )
 def test_other_lines_with_commas_stay_text(text):
-    assert shown(text) == text.split("\n")
+    assert tables(text) == {}
 
 
 @pytest.mark.parametrize("year", [2024, 2020])
