@@ -79,8 +79,11 @@ def _lines(text: str) -> list[str]:
 
 def _blocks(lines: list[str], tables: Tables, *, is_paged: bool) -> Iterator[Block]:
     if not tables:
-        yield from _plain_blocks(lines, range(len(lines)), is_paged=is_paged)
-        return
+        return _plain_blocks(lines, range(len(lines)), is_paged=is_paged)
+    return _blocks_around(tables, lines, is_paged=is_paged)
+
+
+def _blocks_around(tables: Tables, lines: list[str], *, is_paged: bool) -> Iterator[Block]:
     start = 0
     for first, (blocks, end) in sorted(tables.items()):
         yield from _plain_blocks(lines, range(start, first - 1), is_paged=is_paged)
