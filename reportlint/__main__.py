@@ -62,7 +62,21 @@ def command() -> None:
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):  # Python's own ending knows what to do with streams that broke
         sys.exit(status)
+    _forget_old()
     os._exit(status)
+
+
+def _forget_old() -> None:
+    """Let the cache folder forget what is old, once a day, now that all has been said."""
+    declarations = sys.modules.get("reportlint.declarations")
+    folder = declarations and declarations.cache_folder()
+    if declarations and folder and declarations.is_sweep_due(folder):
+        try:
+            from reportlint.engine.cache_folder import sweep
+
+            sweep(folder)
+        except (Exception, KeyboardInterrupt):  # what comes of it must not change how the command ended
+            return
 
 
 _CRASHED, _INTERRUPTED = 4, 130  # as in Exit, which may not be loaded yet

@@ -8,9 +8,12 @@ forbid Python to write there.)
 This module stands at every start: it does without pathlib, whose import would cost more than all it does here.
 """
 
+import errno
 import marshal
 import os
+import stat
 import sys
+import time
 from binascii import crc32
 from contextlib import suppress
 from typing import Any
@@ -18,6 +21,10 @@ from typing import Any
 CACHE_VARIABLE = "REPORTLINT_CACHE_DIR"
 """The environment variable that names the cache folder; set to nothing, nothing is kept."""
 
+SWEPT = "swept"
+"""The file in the cache folder whose time says when that was last done."""
+
+_DAY = 86400.0
 _LAYOUT = 2  # to be raised when what is kept changes its form
 
 
@@ -69,31 +76,59 @@ def cache_folder() -> str | None:
     return os.path.join(base, "reportlint") if os.path.isabs(base) else None  # noqa: PTH117, PTH118
 
 
+def is_sweep_due(folder: str) -> bool:
+    """Tell whether it is a day since ``engine.cache_folder`` last looked what of the cache folder can be forgotten."""
+    try:
+        return abs(time.time() - os.lstat(os.path.join(folder, SWEPT)).st_mtime) > _DAY  # noqa: PTH118
+    except OSError:
+        return os.path.isdir(folder)  # noqa: PTH112
+
+
 def kept(path: str) -> Any:
     """Return what was kept at a path, or None where there is nothing that can be read."""
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123
-            return marshal.load(stream)
+        return marshal.loads(content_kept(path))
     except (OSError, ValueError, TypeError, EOFError, MemoryError):
         return None  # nothing kept yet, or damaged: it is made anew
 
 
+def content_kept(path: str) -> bytes:
+    """Return what a file of the cache holds; raise OSError for what is none, without waiting for a pipe's writer.
+
+    The file's time is that of its last use, give or take a day: ``engine.cache_folder`` forgets what is not used.
+    """
+    with open(path, "rb", opener=_open_at_once) as stream:
+        status = os.fstat(stream.fileno())
+        if stat.S_ISREG(status.st_mode):
+            if time.time() - status.st_mtime > _DAY:
+                with suppress(OSError):
+                    os.utime(path)
+            return stream.read()
+    raise OSError(errno.EINVAL, "not a regular file", path)
+
+
 def keep(path: str, data: Any) -> None:
     """Keep dicts, lists, tuples, texts, bytes and numbers at a path, if that can be written to."""
-    part = f"{path}.{os.getpid()}"
     content = marshal.dumps(data)
+    with suppress(OSError):  # a folder we may not write to: what was to be kept is made anew next time
+        put(path, content)
+
+
+def put(path: str, content: bytes) -> None:
+    """Write a file of the cache, which appears when it is whole; raise OSError where that cannot be."""
+    part = f"{path}.{os.getpid()}"
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
+    with suppress(FileNotFoundError):
+        os.remove(part)  # noqa: PTH107 - left by a process of this number that was ended
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
-        with open(part, "wb") as stream:  # noqa: PTH123
+        with open(part, "xb") as stream:  # noqa: PTH123 - what is there already might be a pipe that nobody reads
             stream.write(content)
         os.replace(part, path)  # noqa: PTH105
-    except OSError:
-        _remove(part)  # a folder we may not write to: what was to be kept is made anew next time
-    except BaseException:  # Ctrl-C
-        _remove(part)
+    except BaseException:
+        with suppress(OSError):
+            os.remove(part)  # noqa: PTH107
         raise
 
 
-def _remove(path: str) -> None:
-    with suppress(OSError):
-        os.remove(path)  # noqa: PTH107
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

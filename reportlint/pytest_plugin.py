@@ -127,9 +127,11 @@ class RuleItem(pytest.Item):
 
     def _texts(self, findings: "list[Finding]") -> str:
         from reportlint.formats.text import finding_lines
+        from reportlint.formats.wording import left_out
 
         context = self._loaded.context._replace(verbose=True)
-        return "\n".join(line for finding in findings for line in (*finding_lines(self._result, finding, context), ""))
+        lines = [line for finding in findings for line in (*finding_lines(self._result, finding, context), "")]
+        return "\n".join([*lines, *(text for code, text in left_out(context, self._result) if code == self._code)])
 
     def _reasons(self) -> str:
         from reportlint.formats.wording import reason

@@ -11,7 +11,7 @@ from reportlint.config.mistakes import ConfigurationError
 from reportlint.errors import UserError, described
 from reportlint.texts import Language
 
-COMMANDS = ("check", "watch", "baseline", "parse", "rules", "explain", "plugins", "config", "new-plugin")
+COMMANDS = ("check", "watch", "baseline", "parse", "rules", "explain", "plugins", "config", "cache", "new-plugin")
 """The commands; each is a module of this package with a function ``main(words, language)``."""
 
 

@@ -65,6 +65,13 @@ class Parser(argparse.ArgumentParser):
         """Declare ``-p``, which commands that load plugins share."""
         self.option("-p", help_key="plugin", dest="plugins", metavar="NAME", action="append", default=[])
 
+    def no_ignore(self) -> None:
+        """Declare ``--no-ignore``, which commands that walk through folders share; it gives them their ``walk``."""
+        from reportlint.readers import files_below  # whoever walks has it
+
+        everything = functools.partial(files_below, with_ignored=True)
+        self.option("--no-ignore", dest="walk", action="store_const", const=everything, default=files_below)
+
     def config(self) -> None:
         """Declare ``--config``, which commands that go by a configuration share."""
         self.option("--config", metavar="FILE")

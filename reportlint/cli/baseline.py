@@ -29,12 +29,13 @@ def main(words: list[str], language: Language) -> int:
         raise UserError("no-path", command="baseline")
     paths = expand(options.paths)
     stdin = text("words", "stdin", language)
-    reports = list(reports_of(paths, stdin))
+    reports = list(reports_of(paths, stdin, options.walk))
     loaded = load(options.plugins, language, configuration_files(reports, options.config))
     configured = Configured(loaded, options.config, options.jurisdiction)
     plans = configured.planned(reports, options.select, options.ignore)
     before = read_baseline(options.output) if os.path.exists(options.output) else Baseline()  # noqa: PTH110
-    run = _Run(check_inputs(paths, stdin, plans, companions(paths, options.previous) or alone), language)
+    others = companions(paths, options.previous, options.walk)
+    run = _Run(check_inputs(paths, stdin, plans, others or alone, walk=options.walk), language)
     if options.prune:
         for result in run:
             before.divide(result)
@@ -65,6 +66,7 @@ def _parser(language: Language) -> Parser:
     parser.option("--select", metavar="CODES", action="extend", type=split_words, default=[])
     parser.option("--ignore", metavar="CODES", action="extend", type=split_words, default=[])
     parser.option("--previous", metavar="PATH")
+    parser.no_ignore()
     parser.plugins()
     return parser
 

@@ -10,6 +10,7 @@ from reportlint.cli.words import refused
 from reportlint.config.discovery import content_of, shown
 from reportlint.config.mistakes import ConfigurationError, Mistake
 from reportlint.config.plugins import configuration_files
+from reportlint.config.requirements import requirement
 from reportlint.config.resolving import Configurations, command_line
 from reportlint.config.settings import Settings, Value
 from reportlint.config.vocabulary import Vocabulary
@@ -20,7 +21,7 @@ from reportlint.errors import UserError
 from reportlint.host import refuse_unmet
 from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
-from reportlint.readers import files_below
+from reportlint.readers import Walk, files_below
 from reportlint.texts import Catalogue, Language, configuration_texts
 
 
@@ -58,7 +59,8 @@ class Configured:
                 continue
             try:
                 settings = self.configurations.settings(report)
-                refuse_unmet([name for (name,), _ in settings.below("plugins", "require")], self._loaded.plugins.found)
+                required = [requirement(text).name for (text,), _ in settings.below("plugins", "require")]
+                refuse_unmet(required, self._loaded.plugins.found)
                 self.add_custom_rules(settings)
             except ConfigurationError as error:
                 broken.add(file)
@@ -136,13 +138,15 @@ def _twice(code: str, value: Value, other: Value) -> Mistake:
 def vocabulary(loaded: Loaded) -> Vocabulary:
     """Return the names that a configuration may use with these plugins."""
     plugins = loaded.plugins.found
-    names = dict.fromkeys(name for plugin in plugins for name in (plugin.name, plugin.distribution) if name != "-")
+    named = [(name, plugin) for plugin in plugins for name in (plugin.name, plugin.distribution) if name != "-"]
+    names = dict.fromkeys(name for name, _ in named)
     return Vocabulary(
         tuple(rule for _, rule in loaded.rules),
         loaded.plugins.profiles(),
         tuple(names),
         lambda code: _messages(loaded.catalogue, code),
         tuple((plugin.name, plugin.distribution, plugin.version) for plugin in plugins),
+        {name: plugin.version for name, plugin in named if plugin.distribution != "-"},
     )
 
 
@@ -157,12 +161,12 @@ def _refuse_unknown(jurisdiction: str, words: Vocabulary) -> None:
         raise refused("--jurisdiction", jurisdiction, known)
 
 
-def reports_of(paths: Iterable[str], stdin_name: str) -> Iterator[str]:
+def reports_of(paths: Iterable[str], stdin_name: str, walk: Walk = files_below) -> Iterator[str]:
     """Yield the names of all files that paths stand for, those below folders included."""
     for path in paths:
         if path == STDIN:
             yield stdin_name
         elif os.path.isdir(path):  # noqa: PTH112
-            yield from files_below(path)
+            yield from walk(path)
         else:
             yield path

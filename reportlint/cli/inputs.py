@@ -10,6 +10,7 @@ from reportlint.engine.planning import Plans
 from reportlint.engine.results import Result, UnreadInput
 from reportlint.errors import UnreadableError, UserError
 from reportlint.model.finding import Message
+from reportlint.readers import Walk, files_below
 from reportlint.readers.files import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def expand(paths: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def companions(paths: Sequence[str], previous: str | None) -> "Companions | None":
+def companions(paths: Sequence[str], previous: str | None, walk: Walk = files_below) -> "Companions | None":
     """Return what finds last year's report and others beside each report, None where a report stands alone.
 
     Raise UserError where what was given as last year's is not there.
@@ -45,7 +46,7 @@ def companions(paths: Sequence[str], previous: str | None) -> "Companions | None
         return None
     from reportlint.engine.pairing import Companions  # a single report has no need of it
 
-    return Companions(paths, previous)
+    return Companions(paths, previous, walk)
 
 
 def check_inputs(
@@ -55,13 +56,14 @@ def check_inputs(
     beside: Beside = alone,
     judge_all: JudgeAll | None = None,
     others: frozenset[str] | None = None,
+    walk: Walk = files_below,
 ) -> Iterator[Result]:
     """Check all paths in the order given; ``-`` is standard input and goes by ``stdin_name``.
 
     ``others`` are kinds of files that are passed over though they are named.
     """
     sources = [_stdin(stdin_name) if path == STDIN else path for path in paths]
-    return check_paths(sources, plans, beside, judge_all, others)
+    return check_paths(sources, plans, beside, judge_all, others, walk)
 
 
 def _stdin(name: str) -> Source | UnreadInput:

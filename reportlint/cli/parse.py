@@ -14,6 +14,7 @@ from reportlint.engine.results import CheckedReport, UnreadInput
 from reportlint.errors import UserError
 from reportlint.formats.wording import input_error
 from reportlint.model.report import Report
+from reportlint.readers import Walk
 from reportlint.texts import Language, text
 
 
@@ -22,6 +23,7 @@ def main(words: list[str], language: Language) -> int:
     parser = Parser("parse", language)
     parser.positional("paths", "PATH")
     parser.choice("--format", ["json", "jsonl", "csv"], "json")
+    parser.no_ignore()
     parser.option("--stdin-filename", metavar="NAME")
     options = parser.read(words)
     if not options.paths:
@@ -29,7 +31,7 @@ def main(words: list[str], language: Language) -> int:
     paths = expand(options.paths)
     if options.format == "json" and (len(paths) > 1 or os.path.isdir(paths[0])):  # noqa: PTH112 - no need for pathlib
         raise UserError("one-report")
-    reading = _Reading(paths, options.stdin_filename or text("words", "stdin", language), language)
+    reading = _Reading(paths, options.stdin_filename or text("words", "stdin", language), options.walk, language)
     for piece in _rendered(reading, options.format):
         reading.progress.hide()
         show(piece)
@@ -39,10 +41,10 @@ def main(words: list[str], language: Language) -> int:
 class _Reading:
     """The reports as they are read; inputs that cannot be read are told of on standard error."""
 
-    def __init__(self, paths: Sequence[str], stdin_name: str, language: Language) -> None:
+    def __init__(self, paths: Sequence[str], stdin_name: str, walk: Walk, language: Language) -> None:
         self.has_failed = False
-        self.progress = Progress(sum(1 for _ in reports_of(paths, stdin_name)))
-        self._results = check_inputs(paths, stdin_name, without_configuration(()))
+        self.progress = Progress(sum(1 for _ in reports_of(paths, stdin_name, walk)))
+        self._results = check_inputs(paths, stdin_name, without_configuration(()), walk=walk)
         self._language = language
 
     def __iter__(self) -> Iterator[Report]:

@@ -58,6 +58,7 @@ def _parser(language: Language) -> Parser:
     parser.option("--jurisdiction", metavar="NAME")
     parser.option("--select", metavar="CODES", action="extend", type=split_words, default=[])
     parser.option("--ignore", metavar="CODES", action="extend", type=split_words, default=[])
+    parser.no_ignore()
     parser.option("--serve", action="store_true")
     parser.option("--port", metavar="N", type=_port)
     parser.option("--poll", action="store_true")
@@ -90,7 +91,7 @@ class _Preparing:
             for name in loaded_modules(self._local):
                 del sys.modules[name]
         options = self._options
-        reports = list(scan(self._paths))
+        reports = list(scan(self._paths, options.walk))
         loaded = load(options.plugins, self._language, configuration_files(reports, options.config))
         if self.loaded and loaded.has_failed:
             failed = [plugin.name for plugin in (*loaded.plugins.failures(), *loaded.broken_texts)]
@@ -115,7 +116,7 @@ def _watch(paths: Sequence[str], options: Namespace, language: Language) -> int:
         return "\n".join(mistake_lines(error, language))
 
     preparing = _Preparing(paths, options, language)
-    watch = Watch(paths, preparing, explained, poll=options.poll)
+    watch = Watch(paths, preparing, explained, options.walk, poll=options.poll)
 
     def context() -> Context:
         assert preparing.loaded

@@ -11,6 +11,7 @@ from reportlint.config.layers import Layer, Leaf, Path
 from reportlint.config.mistakes import Mistake
 from reportlint.config.nodes import Node, Source
 from reportlint.config.options import WrongValueError, option_value
+from reportlint.config.requirements import admits, is_sound, requirement
 from reportlint.config.vocabulary import Vocabulary
 from reportlint.divisions import jurisdiction as named_division
 from reportlint.model.finding import Severity
@@ -42,6 +43,7 @@ class Names(NamedTuple):
     messages: Callable[[str], Collection[str]]
     plugins: Collection[str]
     jurisdictions: Collection[str]
+    versions: Mapping[str, str]
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, custom: Iterable[tuple[str, str]] = ()) -> "Names":
@@ -51,7 +53,8 @@ class Names(NamedTuple):
         words |= {name.lower(): code for code, name in both}
         options = {rule.code: {option.name: option for option in rule.options} for rule in vocabulary.rules}
         codes = [code for code, _ in both]
-        return cls(words, codes, options, vocabulary.messages, vocabulary.plugins, vocabulary.jurisdictions())
+        known = vocabulary.plugins, vocabulary.jurisdictions(), vocabulary.versions
+        return cls(words, codes, options, vocabulary.messages, *known)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -286,15 +289,25 @@ class _File(Reading):
                 name = self.text(item)
                 if not name:
                     continue
-                if key.text != "local" and name not in self.names.plugins:
-                    suggestion = nearest(name, self.names.plugins)
-                    self.wrong(
-                        "plugin-not-installed" if key.text == "require" else "unknown-plugin",
-                        item.place,
-                        suggestion,
-                        name=name,
-                    )
+                if key.text == "require":
+                    self.required(name, item)
+                elif key.text == "block" and name not in self.names.plugins:
+                    self.wrong("unknown-plugin", item.place, nearest(name, self.names.plugins), name=name)
                 values["plugins", key.text, name] = _leaf(True, item)
+
+    def required(self, text: str, node: Node) -> None:
+        """Note it where a plugin is not there, or in no version that will do."""
+        name, versions = requirement(text)
+        if versions and not is_sound(versions):
+            self.wrong("bad-versions", within(node, text.index(versions), len(text)), written=versions, name=name)
+        elif name not in self.names.plugins:
+            place = within(node, 0, len(name)) if versions else node.place
+            self.wrong("plugin-not-installed", place, nearest(name, self.names.plugins), name=name)
+        elif versions and name not in self.names.versions:
+            self.wrong("plugin-without-version", within(node, text.index(versions), len(text)), name=name)
+        elif versions and not admits(versions, self.names.versions[name]):
+            asked, installed = "".join(versions.split()), self.names.versions[name]
+            self.wrong("plugin-version", node.place, name=name, versions=asked, installed=installed)
 
     def suppress(self, _: Node, node: Node, values: Values) -> None:
         for item in self.items(node):

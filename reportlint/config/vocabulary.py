@@ -11,7 +11,7 @@ class Vocabulary(NamedTuple):
 
     ``profiles`` are the paths of profiles by name: ``sichuan``, or ``distribution:name`` where a plugin brings it.
     ``plugins`` are names of plugins and distributions; ``messages`` returns the message ids of a rule by its code.
-    ``identity`` changes whenever a plugin does.
+    ``identity`` changes whenever a plugin does. ``versions`` are those of plugins and distributions that have one.
     """
 
     rules: tuple[Rule, ...]
@@ -19,6 +19,7 @@ class Vocabulary(NamedTuple):
     plugins: Collection[str]
     messages: Callable[[str], Collection[str]]
     identity: Hashable = ()
+    versions: Mapping[str, str] = {}
 
     def jurisdictions(self) -> list[str]:
         """Return what jurisdictions there are profiles for."""

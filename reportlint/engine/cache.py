@@ -3,22 +3,16 @@ only time.
 
 An entry is a file of its own, so that runs side by side do not disturb each other. Its name is made of the report's
 content and path, of what its configuration says, and of our version and every plugin's version and code: where any of
-these differs, it is another entry. So nothing in it can be out of date; what nobody asked for in a month is removed.
+these differs, it is another entry. So nothing in it can be out of date; ``cache_folder`` says what is forgotten.
 """
 
 import os
-import time
-from contextlib import suppress
 from hashlib import blake2b
 from typing import Any
 
+from reportlint.declarations import content_kept, put
+from reportlint.engine import cache_folder
 from reportlint.engine.packing import LAYOUT, DamagedError, unpacked
-
-KEPT_DAYS = 30
-"""Entries that were not asked for so long are removed."""
-
-_DAY = 86400.0
-_SWEPT = "swept"
 
 
 class Cache:
@@ -29,7 +23,7 @@ class Cache:
     """
 
     def __init__(self, folder: str, code: str) -> None:
-        self._folder = os.path.join(folder, "results")  # noqa: PTH118
+        self._folder = folder
         self._code = code
         self._is_writable = True
         self.trouble: str | None = None
@@ -46,9 +40,7 @@ class Cache:
         """Return an entry as it is packed and what it holds, or None where there is none that is whole."""
         place = self._place(key)
         try:
-            with open(place, "rb") as stream:  # noqa: PTH123
-                content = stream.read()
-                age = time.time() - os.fstat(stream.fileno()).st_mtime
+            content = content_kept(place)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -59,9 +51,6 @@ class Cache:
         except DamagedError:
             self._note("damaged")
             return None
-        if age > _DAY:
-            with suppress(OSError):
-                os.utime(place)
         self.hits += 1
         return content, value
 
@@ -69,36 +58,18 @@ class Cache:
         """Keep a packed result."""
         if not self._is_writable:
             return
-        place = self._place(key)
-        part = f"{place}.{os.getpid()}"
         try:
-            os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
-            with open(part, "wb") as stream:  # noqa: PTH123
-                stream.write(content)
-            os.replace(part, place)  # noqa: PTH105
+            put(self._place(key), content)
         except OSError as error:
             self._is_writable = False
-            with suppress(OSError):
-                os.remove(part)  # noqa: PTH107
             self._note(error.strerror or str(error))
 
     def sweep(self) -> None:
         """Remove what nobody asked for lately; once a day at most."""
-        marker = os.path.join(self._folder, _SWEPT)  # noqa: PTH118
-        now = time.time()
-        with suppress(OSError):
-            if os.path.exists(marker) and now - os.stat(marker).st_mtime < _DAY:  # noqa: PTH110, PTH116
-                return
-            with open(marker, "wb"):  # noqa: PTH123
-                pass
-            for parent, _, names in os.walk(self._folder):
-                for name in names:
-                    path = os.path.join(parent, name)  # noqa: PTH118
-                    if name != _SWEPT and now - os.stat(path).st_mtime > KEPT_DAYS * _DAY:  # noqa: PTH116
-                        os.remove(path)  # noqa: PTH107
+        cache_folder.sweep(self._folder)
 
     def _place(self, key: str) -> str:
-        return os.path.join(self._folder, key[:2], key[2:])  # noqa: PTH118
+        return os.path.join(self._folder, "results", key[:2], key[2:])  # noqa: PTH118
 
     def _note(self, reason: str) -> None:
         self.trouble = self.trouble or reason

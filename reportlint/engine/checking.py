@@ -23,7 +23,7 @@ from reportlint.model.finding import Finding, Message, Outcome, Problem
 from reportlint.model.named import NamedTuple
 from reportlint.model.position import Position
 from reportlint.model.report import Report
-from reportlint.readers import files_below, read, read_file
+from reportlint.readers import Walk, files_below, read, read_file
 from reportlint.recognition import recognise
 from reportlint.recognition.bodies import recognise_body
 
@@ -98,17 +98,18 @@ def check_paths(
     beside: Beside = alone,
     judge_all: JudgeAll | None = None,
     others: frozenset[str] | None = None,
+    walk: Walk = files_below,
 ) -> Iterator[Result]:
     """Check files and all files below folders, one result each, in the order given; never raises for an input.
 
     What could not be read already is passed on in its place. ``others`` are kinds of files to be passed over, named or
     not; by default those of ``NO_REPORT`` where a file was met in a folder.
     """
-    walk = _Walk(paths, others)
-    for judged in (judge_all or one_by_one(judging(plans)))(walk.sources()):
-        yield from walk.ended()
-        yield walk.told(judged if isinstance(judged, UnreadInput) else _whole(judged, plans, beside))
-    yield from walk.ended()
+    way = _Way(paths, others, walk)
+    for judged in (judge_all or one_by_one(judging(plans)))(way.sources()):
+        yield from way.ended()
+        yield way.told(judged if isinstance(judged, UnreadInput) else _whole(judged, plans, beside))
+    yield from way.ended()
 
 
 def one_by_one(judge: Judge) -> JudgeAll:
@@ -264,12 +265,13 @@ def _each_once(paths: Iterable[str | Source | UnreadInput]) -> Iterator[str | So
             yield path
 
 
-class _Walk:
+class _Way:
     """Goes through what is to be checked, ahead of the results, and knows where each of these stands."""
 
-    def __init__(self, paths: Iterable[str | Source | UnreadInput], others: frozenset[str] | None) -> None:
+    def __init__(self, paths: Iterable[str | Source | UnreadInput], others: frozenset[str] | None, walk: Walk) -> None:
         self._paths = paths
         self._others = others
+        self._walk = walk
         self._steps: deque[Source | UnreadInput] = deque()
         self._reports = 0
 
@@ -277,7 +279,7 @@ class _Walk:
         """Yield the files; what is told without reading is noted in its place."""
         for path in _each_once(self._paths):
             if isinstance(path, str) and os.path.isdir(path):  # noqa: PTH112 - pathlib would cost milliseconds
-                for file in files_below(path):
+                for file in self._walk(path):
                     if not file.endswith(CONFIGURATIONS):
                         yield self._noted(Source(file, folder=path))
                 self._steps.append(UnreadInput(path, Message("no-reports")))

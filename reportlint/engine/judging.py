@@ -14,7 +14,10 @@ from reportlint.recognition.bodies import recognise_body
 from reportlint.rule_api import Rule, Skip
 
 MOST = 1000
-"""More problems or reasons than this in one report come of a rule that has lost its way."""
+"""So many problems, and reasons, of a rule are kept of one report; of more problems, the number is told."""
+
+ENDLESS = 100 * MOST
+"""More than this in one report come of a rule that has lost its way, whatever time it was given."""
 
 
 def _year(case: Case) -> object:
@@ -85,7 +88,7 @@ def judge(
         if watchdog:
             watchdog.begin()
         try:
-            skipped = _collect(rule, case, options, problems, unjudged)
+            skipped, left_out = _collect(rule, case, options, problems, unjudged)
         finally:
             if watchdog:
                 watchdog.end()
@@ -97,7 +100,7 @@ def judge(
         return (), Outcome("skipped", (skipped,))
     if skipped:
         unjudged.append(skipped)
-    return tuple(problems), Outcome("failed" if problems else "passed", tuple(unjudged))
+    return tuple(problems), Outcome("failed" if problems else "passed", tuple(unjudged), left_out)
 
 
 def _collect(
@@ -106,21 +109,24 @@ def _collect(
     options: Mapping[str, Any] | None,
     problems: list[Problem],
     unjudged: list[Message],
-) -> Message | None:
-    """Put what a rule yields where it belongs; return the reason if it skips the report."""
+) -> tuple[Message | None, int]:
+    """Put what a rule yields where it belongs; return the reason if it skips the report, and how many are left out."""
+    left_out = 0
     try:
-        for item in ask(rule, case, options):
+        for number, item in enumerate(ask(rule, case, options), 1):
             refuse_rubbish(item)
-            if isinstance(item, Problem):
+            if number > ENDLESS:
+                raise ValueError(f"yielded more than {ENDLESS} problems or reasons for one report")
+            if isinstance(item, Problem) and len(problems) < MOST:
                 problems.append(item)
-            elif isinstance(item, Unjudged):
+            elif isinstance(item, Problem):
+                left_out += 1
+            elif isinstance(item, Unjudged) and len(unjudged) < MOST:
                 unjudged.append(item.reason)
-            if len(problems) > MOST or len(unjudged) > MOST:
-                raise ValueError(f"yielded more than {MOST} problems or reasons for one report")
     except Skip as skip:
         refuse_rubbish(Unjudged(skip.reason))
-        return skip.reason
-    return None
+        return skip.reason, left_out
+    return None, left_out
 
 
 def ask(rule: Rule, case: Case, options: Mapping[str, Any] | None = None) -> Iterator[Problem | Unjudged]:

@@ -16,7 +16,7 @@ from reportlint.forms import EDITIONS, edition
 from reportlint.model.document import itself
 from reportlint.model.form import Form
 
-LAYOUT = 1
+LAYOUT = 2
 """To be raised when what is packed changes its form."""
 
 _PLAIN = frozenset(

@@ -19,7 +19,7 @@ from reportlint.model.document import itself
 from reportlint.model.finding import NOTHING
 from reportlint.model.named import NamedTuple
 from reportlint.model.report import Report
-from reportlint.readers import files_below, read_file
+from reportlint.readers import Walk, files_below, read_file
 from reportlint.recognition import recognise
 
 KEPT = 128
@@ -58,10 +58,11 @@ class Companions:
     as the previous report of a single file is taken at the user's word where one of them does not name its body.
     """
 
-    def __init__(self, paths: Sequence[str], previous: str | None = None) -> None:
+    def __init__(self, paths: Sequence[str], previous: str | None = None, walk: Walk = files_below) -> None:
         self.matched = 0
         self._paths = paths
         self._previous = previous
+        self._walk = walk
         self._is_named = previous is not None and not _is_folder(previous) and not any(map(_is_folder, paths))
         self._is_named = self._is_named and len(paths) == 1
         self._known: dict[BodyYear, str] = {}
@@ -161,7 +162,7 @@ class Companions:
         roots = ([self._previous] if self._previous else []) + list(self._paths)
         for root in roots:
             if _is_folder(root):
-                yield from ((root, file) for file in files_below(root))
+                yield from ((root, file) for file in self._walk(root))
             else:
                 yield root if root == self._previous else os.path.dirname(root), root  # noqa: PTH120
 

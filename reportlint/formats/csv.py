@@ -6,12 +6,13 @@ from reportlint.engine.results import CheckedReport, PassedOver, Result
 from reportlint.formats import wording
 from reportlint.formats.context import Context
 from reportlint.formats.delimited import BYTE_ORDER_MARK, line
+from reportlint.formats.settings import tuned
 from reportlint.model.finding import Finding
 from reportlint.model.position import Position
 
 COLUMNS = (
     "organisation", "year", "severity", "code", "title", "place", "message", "actual", "expected", "cause", "fix",
-    "path", "line", "column", "table-key", "row-key", "column-key", "fingerprint",
+    "path", "line", "column", "table-key", "row-key", "column-key", "fingerprint", "tuned-by",
 )  # fmt: skip
 
 Row = dict[str, object]
@@ -24,6 +25,7 @@ def render(results: Iterable[Result], context: Context) -> Iterator[str]:
         rows: list[Row] = []
         if isinstance(result, CheckedReport):
             rows += [_finding(finding, result, context) for finding in result.findings]
+            rows += _left_out(result, context)
             rows += _crashes(result, context)
         elif not isinstance(result, PassedOver):
             text = wording.input_error(context.language, result.message)
@@ -50,12 +52,18 @@ def _finding(finding: Finding, result: CheckedReport, context: Context) -> Row:
         "fix": wording.fix(context, finding),
         "path": result.path,
         "fingerprint": finding.fingerprint,
+        "tuned-by": wording.word(context, "semicolon").join(tuned(each, context) for each in finding.tuned_by),
     }
     if isinstance(place, Position):
         row |= {"line": place.line, "column": place.column}
     if problem.cell:
         row |= {f"{part}-key": key for part, key in problem.cell._asdict().items()}
     return row
+
+
+def _left_out(result: CheckedReport, context: Context) -> Iterator[Row]:
+    for code, text in wording.left_out(context, result):
+        yield {**_failure("left-out", result.path, text, context), "code": code}
 
 
 def _crashes(result: CheckedReport, context: Context) -> Iterator[Row]:

@@ -27,6 +27,10 @@ def render(results: Iterable[Result], context: Context) -> Iterator[str]:
         if isinstance(result, CheckedReport):
             lines += [_finding(finding, result, context) for finding in result.findings]
             lines += [
+                _command("notice", text, file=result.path, title=code)
+                for code, text in wording.left_out(context, result)
+            ]
+            lines += [
                 _command("error", wording.reason(context, code, outcome.reasons[0]), file=result.path, title=code)
                 for code, outcome in result.outcomes.items()
                 if outcome.kind == "crashed"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from typing import Any
 
 from reportlint.engine.results import CheckedReport, Result
@@ -21,15 +22,28 @@ def render(results: Iterable[Result], context: Context) -> Iterator[str]:
     separator = "["
     for result in results:
         pieces = []
-        for finding in result.findings if isinstance(result, CheckedReport) else ():
-            pieces.append(f"{separator}\n {dumps(_entry(finding, result, seen, context), 1)}")
+        for entry in _entries(result, seen, context) if isinstance(result, CheckedReport) else ():
+            pieces.append(f"{separator}\n {dumps(entry, 1)}")
             separator = ","
         yield "".join(pieces)
     yield "[]\n" if separator == "[" else "\n]\n"
 
 
-def _entry(finding: Finding, result: Result, seen: Counter[str], context: Context) -> dict[str, Any]:
-    assert isinstance(result, CheckedReport)
+def _entries(result: CheckedReport, seen: Counter[str], context: Context) -> Iterator[dict[str, Any]]:
+    for finding in result.findings:
+        yield _entry(finding, result, seen, context)
+    for code, text in wording.left_out(context, result):
+        told_by = f"{code}\0{result.path}".encode(errors="backslashreplace")
+        yield {
+            "description": text,
+            "check_name": code,
+            "fingerprint": blake2b(told_by, digest_size=8).hexdigest(),
+            "severity": "info",
+            "location": {"path": slashed(result.path), "lines": {"begin": 1}},
+        }
+
+
+def _entry(finding: Finding, result: CheckedReport, seen: Counter[str], context: Context) -> dict[str, Any]:
     place = result.report.place(finding.position)
     text, colon = wording.message(context, finding), wording.word(context, "colon")
     if isinstance(place, Position):

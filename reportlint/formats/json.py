@@ -9,9 +9,10 @@ from reportlint.formats import wording
 from reportlint.formats.context import Context
 from reportlint.formats.failures import plugin_failed
 from reportlint.formats.jsontext import dumps
+from reportlint.formats.settings import tuning_entry
 from reportlint.formats.summary import Summary
 from reportlint.host import Plugin
-from reportlint.model.finding import Finding, Outcome, OutcomeKind, Severity, Tuning
+from reportlint.model.finding import Finding, Outcome, OutcomeKind, Severity
 from reportlint.model.report import Report
 
 SCHEMA = 1
@@ -88,7 +89,7 @@ def finding_entry(finding: Finding, report: Report, context: Context) -> dict[st
         "excerpt": {"text": finding.excerpt.text, "marks": finding.excerpt.marks} if finding.excerpt else None,
         "fingerprint": finding.fingerprint,
         "plugin": finding.plugin,
-        **({"tuned_by": [_tuning(tuning) for tuning in finding.tuned_by]} if finding.tuned_by else {}),
+        **({"tuned_by": [tuning_entry(tuning) for tuning in finding.tuned_by]} if finding.tuned_by else {}),
     }
 
 
@@ -103,17 +104,6 @@ def _suppressed(finding: Finding, entry: Suppression) -> dict[str, Any]:
     }
 
 
-def _tuning(tuning: Tuning) -> dict[str, Any]:
-    return {
-        "setting": tuning.setting,
-        "value": tuning.value,
-        "profile": tuning.profile or None,
-        "file": tuning.file,
-        "line": tuning.line,
-        "basis": tuning.basis or None,
-    }
-
-
 def _outcome(code: str, outcome: Outcome, context: Context) -> dict[str, Any]:
     reasons = [wording.reason(context, code, reason) for reason in outcome.reasons]
     entry: dict[str, Any] = {
@@ -122,6 +112,8 @@ def _outcome(code: str, outcome: Outcome, context: Context) -> dict[str, Any]:
     }
     if outcome.reasons:
         entry["reason_ids"] = list(dict.fromkeys(reason.id for reason in outcome.reasons))
+    if outcome.left_out:
+        entry["left_out"] = outcome.left_out
     if outcome.kind == "crashed":
         plugin = context.plugins.get(code)
         if plugin:

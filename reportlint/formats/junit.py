@@ -32,6 +32,7 @@ def _suite(result: CheckedReport, context: Context) -> Markup:
     by_code: dict[str, list[Finding]] = {}
     for finding in result.findings:
         by_code.setdefault(finding.code, []).append(finding)
+    more = {code: [text] for code, text in wording.left_out(context, result)}
     cases = []
     failed = 0
     for code, outcome in result.outcomes.items():
@@ -44,7 +45,8 @@ def _suite(result: CheckedReport, context: Context) -> Markup:
                 "testcase",
                 *_skipped(code, outcome, context),
                 *(_failure(finding, result, context) for finding in failures),
-                *(_output(finding, result, context) for finding in found if finding not in failures),
+                *(_output(finding, result, context) for finding in found if not context.fails(finding.severity)),
+                *(element("system-out", text) for text in more.get(code, ())),
                 classname=slashed(result.path),
                 name=f"{code} {wording.title(context, code, name)}",
             )

@@ -12,6 +12,7 @@ from reportlint.formats.context import Context
 from reportlint.formats.failures import plugin_failed
 from reportlint.formats.jsontext import dumps
 from reportlint.formats.paths import uri
+from reportlint.formats.settings import tuning_entry
 from reportlint.model.finding import Finding, Severity
 from reportlint.model.position import Place, Position
 from reportlint.model.report import Report
@@ -37,6 +38,7 @@ def render(results: Iterable[Result], context: Context) -> Iterator[str]:
                 index = _index(finding, rules, context)
                 pieces.append(f"{separator}\n   {dumps(_result(finding, index, result, context), 3)}")
                 separator = ","
+            notes += [_note(code, text, result, "note") for code, text in wording.left_out(context, result)]
             notes += _crashes(result, context)
         elif not isinstance(result, PassedOver):
             text = wording.input_error(context.language, result.message)
@@ -100,8 +102,9 @@ def _result(finding: Finding, index: int, result: CheckedReport, context: Contex
     }
     if problem.related:
         described["relatedLocations"] = _related(finding, result.path, report, context)
-    facts = {"organisation": report.organisation, "year": report.year, "messageId": problem.message.id}
+    facts: Json = {"organisation": report.organisation, "year": report.year, "messageId": problem.message.id}
     facts |= {"expected": problem.expected, "actual": problem.actual}
+    facts["tunedBy"] = [tuning_entry(tuning) for tuning in finding.tuned_by] or None
     described["properties"] = {key: value for key, value in facts.items() if value is not None}
     return described
 
@@ -138,18 +141,18 @@ def _file(path: str) -> Json:
 def _crashes(result: CheckedReport, context: Context) -> Iterator[Json]:
     for code, outcome in result.outcomes.items():
         if outcome.kind == "crashed":
-            text = wording.reason(context, code, outcome.reasons[0])
-            yield {
-                "level": "error",
-                "message": {"text": text},
-                "associatedRule": {"id": code},
-                "locations": [_file(result.path)],
-            }
+            yield _note(code, wording.reason(context, code, outcome.reasons[0]), result, "error")
+
+
+def _note(code: str, text: str, result: CheckedReport, level: str) -> Json:
+    locations = [_file(result.path)]
+    return {"level": level, "message": {"text": text}, "associatedRule": {"id": code}, "locations": locations}
 
 
 def _invocation(notes: list[Json], context: Context) -> Json:
     failed = [plugin_failed(plugin, context.language) for plugin in context.failures]
-    invocation: Json = {"executionSuccessful": not (notes or failed)}
+    is_whole = not failed and all(note["level"] == "note" for note in notes)
+    invocation: Json = {"executionSuccessful": is_whole}
     if notes:
         invocation["toolExecutionNotifications"] = notes
     if failed:

@@ -22,6 +22,18 @@ def tuned(tuning: Tuning, context: Context) -> str:
     return f"{text}  {on_basis(tuning.basis, context.language)}".rstrip()
 
 
+def tuning_entry(tuning: Tuning) -> dict[str, object]:
+    """Return the same as an object for programs; keys are only ever added."""
+    return {
+        "setting": tuning.setting,
+        "value": tuning.value,
+        "profile": tuning.profile or None,
+        "file": tuning.file,
+        "line": tuning.line,
+        "basis": tuning.basis or None,
+    }
+
+
 class Stale:
     """The entries under ``suppress`` of a run that have expired, or that no finding answers to."""
 

@@ -53,7 +53,12 @@ def is_unjudged(outcome: Outcome) -> bool:
 
     A rule that compares with other reports, where none were given, was not asked and leaves nothing out.
     """
-    return gives_reasons(outcome) and not all(reason.id in _NOT_ASKED for reason in outcome.reasons)
+    return gives_reasons(outcome) and not was_not_asked(outcome)
+
+
+def was_not_asked(outcome: Outcome) -> bool:
+    """Tell whether a rule compares with other reports, and none were given."""
+    return gives_reasons(outcome) and all(reason.id in _NOT_ASKED for reason in outcome.reasons)
 
 
 def gives_reasons(outcome: Outcome) -> bool:

@@ -26,6 +26,9 @@ IN_FULL, SHOWN = 3, 8
 PLACES = 4
 """So many related places are shown with a finding; of more, the last ones are only counted."""
 
+NAMED = 20
+"""Of the findings of one code that are only counted, so many places are named."""
+
 BAR = "  │ "
 
 
@@ -91,7 +94,7 @@ class _ReportText:
         """Yield errors and warnings in full, then the hints in brief, each in the order of the text."""
         verbose = self.context.verbose
         loud = [found for found in self.result.findings if verbose or found.severity > Severity.INFO]
-        quiet = [found for found in self.result.findings if found not in loud]
+        quiet = [] if verbose else [found for found in self.result.findings if found.severity == Severity.INFO]
         seen: Counter[str] = Counter()
         left_out: dict[str, list[Finding]] = {}
         for finding in (*loud, *quiet):
@@ -104,7 +107,9 @@ class _ReportText:
             else:
                 yield from self.brief(finding)
         yield from (self.count(code, others) for code, others in left_out.items())
-        if quiet or left_out:
+        more = [text for _, text in wording.left_out(self.context, self.result)]
+        yield from (line for text in more for line in wrap(printable(text), self.context.width, "", "  "))
+        if quiet or left_out or more:
             yield ""
 
     def full(self, finding: Finding) -> Iterator[str]:
@@ -140,13 +145,14 @@ class _ReportText:
         yield from self.paragraph(wording.message(self.context, finding))
 
     def count(self, code: str, findings: list[Finding]) -> str:
+        places = self.places_of(finding.position for finding in findings[:NAMED])
         text = word(
             self.context,
             "more-of-code",
             count=len(findings),
             code=code,
             title=wording.title(self.context, code, findings[0].name),
-            places=self.places_of(finding.position for finding in findings),
+            places=f"{places}…" if findings[NAMED:] else places,
         )
         return "\n".join(wrap(printable(text), self.context.width, "", "  "))
 

@@ -1,7 +1,9 @@
 """Texts of findings as they are shown. A plugin whose texts are incomplete costs its own wording, never the output."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from reportlint.engine.judging import MOST
+from reportlint.engine.results import CheckedReport
 from reportlint.formats.context import Context
 from reportlint.model.finding import Finding, Message
 from reportlint.model.position import Place, Position
@@ -67,6 +69,14 @@ def related(context: Context, finding: Finding, about: Message) -> str:
 def reason(context: Context, code: str, about: Message) -> str:
     """Return why a rule could not judge, or how it crashed."""
     return _worded(context, code, about, RuleTexts.reason)
+
+
+def left_out(context: Context, result: CheckedReport) -> Iterator[tuple[str, str]]:
+    """Yield the codes of rules that found more in a report than is kept, with a sentence that says how much more."""
+    for code, outcome in result.outcomes.items():
+        if outcome.left_out:
+            label = " ".join(dict.fromkeys((code, title(context, code, code))))
+            yield code, word(context, "left-out", rule=label, count=outcome.left_out, most=MOST)
 
 
 def located(context: Context, report: Report, position: Position) -> str:

@@ -123,7 +123,11 @@ OutcomeKind = Literal["passed", "failed", "skipped", "crashed"]
 
 
 class Outcome(NamedTuple):
-    """How a rule ended on a report; ``reasons`` say why it was skipped, crashed, or could not judge a part."""
+    """How a rule ended on a report; ``reasons`` say why it was skipped, crashed, or could not judge a part.
+
+    ``left_out`` is the number of its problems beyond those that are kept of one rule in one report.
+    """
 
     kind: OutcomeKind
     reasons: tuple[Message, ...] = ()
+    left_out: int = 0

@@ -6,10 +6,10 @@ from importlib import import_module
 from reportlint.errors import UnreadableError
 from reportlint.extensions import extensions
 from reportlint.model.document import Document
-from reportlint.readers.files import content_of, files_below
+from reportlint.readers.files import Walk, content_of, files_below
 from reportlint.readers.sniffing import format_of
 
-__all__ = ["files_below", "read", "read_file"]
+__all__ = ["Walk", "files_below", "read", "read_file"]
 
 READERS = {
     "text": "reportlint.readers.text",

@@ -3,13 +3,16 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reportlint.errors import UnreadableError
 from reportlint.readers.ignoring import ignoring
 
 MAX_BYTES = 16 * 1024 * 1024
 """A report has some ten kilobytes; what is larger than this is something else and would only cost time."""
+
+Walk = Callable[[str], Iterator[str]]
+"""What yields the files below a folder: ``files_below``, or the same with what ignore files name."""
 
 
 def content_of(path: str) -> bytes:

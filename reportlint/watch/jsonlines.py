@@ -37,6 +37,7 @@ def entry(change: Change, context: Context) -> dict[str, Any]:
             "new": _findings(change.new, report, context),
             "mended": [_brief(finding) for finding in change.mended],
             "remaining": _findings(change.remaining, report, context),
+            **_left_out(change),
         }
     if isinstance(change, Unread):
         text = input_error(context.language, change.message)
@@ -51,6 +52,11 @@ def entry(change: Change, context: Context) -> dict[str, Any]:
 def line(entry: dict[str, Any]) -> str:
     """Return an object as a line."""
     return json.dumps(entry, ensure_ascii=False) + "\n"
+
+
+def _left_out(change: Checked) -> dict[str, Any]:
+    counts = {code: outcome.left_out for code, outcome in change.result.outcomes.items() if outcome.left_out}
+    return {"left_out": counts} if counts else {}
 
 
 def _findings(findings: tuple[Finding, ...], report: Report, context: Context) -> list[dict[str, Any]]:

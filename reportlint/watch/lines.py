@@ -23,6 +23,8 @@ def lines(change: Change, context: Context, time: str) -> Iterator[str]:
         for kind, findings in kinds.items():
             for finding in findings:
                 yield from finding_lines(finding, change.result, context, "" if change.is_first else kind)
+        for _, text in wording.left_out(context, change.result):
+            yield from wrap(printable(text), context.width, "  ", "      ")
 
 
 def headline(change: Change, context: Context) -> str:

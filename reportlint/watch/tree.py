@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 
-from reportlint.readers import files_below
+from reportlint.readers import Walk, files_below
 
 Signature = tuple[int, int, int]
 """Time of the last change in nanoseconds, size in bytes, number on the disk."""
@@ -48,12 +48,12 @@ def signature(path: str) -> Signature | None:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def scan(roots: Iterable[str]) -> dict[str, Signature]:
+def scan(roots: Iterable[str], walk: Walk = files_below) -> dict[str, Signature]:
     """Return the files that are named or lie below the folders that are named, with their signatures."""
     found: dict[str, Signature] = {}
     for root in roots:
         is_folder = os.path.isdir(root)  # noqa: PTH112
-        for path in (path for path in files_below(root) if not is_temporary(path)) if is_folder else (root,):
+        for path in (path for path in walk(root) if not is_temporary(path)) if is_folder else (root,):
             known = signature(path)
             if known and not (is_folder and path == root):  # a folder that cannot be opened stands for itself
                 found[path] = known

@@ -14,6 +14,7 @@ from reportlint.engine.results import CheckedReport, UnreadInput
 from reportlint.errors import UnreadableError, UserError
 from reportlint.model.finding import Finding, Message
 from reportlint.model.named import NamedTuple
+from reportlint.readers import Walk, files_below
 from reportlint.readers.files import content_of
 from reportlint.watch import tree
 from reportlint.watch.changes import Change, Checked, Gone, Prepared, Ready, Unread, difference
@@ -78,9 +79,16 @@ class Watch:
     """
 
     def __init__(
-        self, roots: Sequence[str], prepare: Prepare, explained: Callable[[Unsound], str], *, poll: bool = False
+        self,
+        roots: Sequence[str],
+        prepare: Prepare,
+        explained: Callable[[Unsound], str],
+        walk: Walk = files_below,
+        *,
+        poll: bool = False,
     ) -> None:
         self.roots = roots
+        self._walk = walk
         self.has_events = False
         self._explained = explained
         self._prepare = prepare
@@ -150,7 +158,7 @@ class Watch:
         started = time.monotonic()
         if self.has_events:
             self._watcher.renew()
-        found = tree.scan(self.roots)
+        found = tree.scan(self.roots, self._walk)
         for path in found:
             if path not in self._known:
                 self._places[tree.place_of(path)] = path

@@ -26,6 +26,7 @@ from reportlint import (
     hookimpl,
     rule,
 )
+from reportlint_rules.shared.evidence import said_once
 from reportlint_rules.shared.places import overlap
 from reportlint_rules.shared.wording import behind, has_any, places, stretches, words
 
@@ -119,21 +120,13 @@ def period_reversed(report: Report) -> Iterator[Problem | Unjudged]:
 @rule("PER004", "until-misspelt", Severity.INFO)
 def until_misspelt(report: Report) -> Iterator[Problem | Unjudged]:
     """Before a date stands 截至; 截止 is a verb that takes no date after it."""
-    found = [
+    found = (
         (match[0], prose.position(*match.span()))
         for prose in report.prose()
         if has_any(prose.text, ("截止到", "截止至"))
         for match in re.finditer(_UNTIL_MISSPELT, prose.text)
-    ]
-    if found:
-        (word, position), *others = found
-        yield Problem(
-            Message("misspelt", {"word": word}),
-            position,
-            expected="截至",
-            actual=word,
-            related=tuple(Related(Message("again", {"word": other}), place) for other, place in others),
-        )
+    )
+    yield from said_once(found, "misspelt", expected="截至")
 
 
 @rule("PER005", "no-such-date", Severity.ERROR)

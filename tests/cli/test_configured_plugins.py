@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from reportlint import __version__
+
 RULES = (
     "from reportlint import Message, Position, Problem, Severity, hookimpl, rule\n"
     "@rule('{code}', 'always', Severity.WARNING)\n"
@@ -95,6 +97,29 @@ def test_a_required_plugin_that_is_missing_says_how_to_install_it(cli, reports):
     assert (ran.status, ran.out) == (2, "")
     assert "pip install reportlint-qinghe" in ran.err
     assert "reportlint.yaml:1" in ran.err
+
+
+def test_a_required_plugin_in_another_version_is_named_with_the_one_installed(cli, reports):
+    (reports / "reportlint.yaml").write_text("plugins: {require: [reportlint>=99]}\n", encoding="utf-8")
+    ran = cli("check", "clean.txt", "--lang", "en")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"reportlint.yaml:1:21: the plugin reportlint>=99 is required, and {__version__} is")
+    (reports / "reportlint.yaml").write_text("plugins: {require: [reportlint>=0.1, arithmetic<99]}\n", encoding="utf-8")
+    assert cli("check", "clean.txt").status == 0
+    assert cli("check", "clean.txt").status == 0  # read from what is kept
+
+
+def test_the_versions_that_all_files_of_a_chain_ask_for_must_be_met(cli, reports):
+    (reports / "office.yaml").write_text("plugins: {require: [reportlint>=99]}\n", encoding="utf-8")
+    (reports / "reportlint.yaml").write_text("extends: ./office.yaml\nplugins: {require: [reportlint]}\n", "utf-8")
+    ran = cli("check", "clean.txt")
+    assert (ran.status, "office.yaml:1:21" in ran.err) == (2, True)
+
+
+def test_a_local_plugin_has_no_version_to_ask_for(cli, local):
+    local("plugins: {local: [reportlint_plugins], require: [ours>=1]}\n")
+    ran = cli("check", "clean.txt", "--lang", "en")
+    assert (ran.status, "has no version" in ran.err) == (2, True)
 
 
 def test_a_required_plugin_that_fails_is_an_error(cli, local):

@@ -149,6 +149,15 @@ def test_a_folder_is_told_line_by_line(cli, folder):
     assert found[0] == json.loads(cli("parse", folder / "2023.txt").out)
 
 
+def test_ignored_reports_are_read_where_that_is_asked_for(cli, folder):
+    (folder / ".reportlintignore").write_text("2023*\n", encoding="utf-8")
+    years = [
+        [json.loads(line)["year"] for line in cli("parse", folder, "--format", "jsonl", *words).out.splitlines()]
+        for words in ((), ("--no-ignore",))
+    ]
+    assert years == [[2024], [2023, 2024]]
+
+
 def test_the_cells_of_a_folder_are_a_table(cli, folder):
     content = consistent_content(2024)
     damaged = content.with_cells({next(iter(content.cells)): "约3", list(content.cells)[1]: ""})

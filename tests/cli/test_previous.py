@@ -37,6 +37,13 @@ def test_a_folder_with_both_years_is_matched_by_itself(cli, years):
     assert codes(ran) == {"./2023/report.txt": [], "./2024/report.txt": EXPECTED}
 
 
+def test_last_years_reports_are_found_though_ignored_where_that_is_asked_for(cli, years):
+    (years / "2023" / ".reportlintignore").write_text("*.txt", "utf-8")
+    words = ("check", "2024/report.txt", "--previous", "2023", "--format", "json")
+    assert codes(cli(*words)) == {"2024/report.txt": []}
+    assert codes(cli(*words, "--no-ignore")) == {"2024/report.txt": EXPECTED}
+
+
 def test_standard_input_is_compared_too(cli, years, stdin):
     stdin((years / "2024" / "report.txt").read_bytes())
     assert codes(cli("check", "-", "--previous", "2023", "--format", "json")) == {"标准输入": EXPECTED}

@@ -85,7 +85,8 @@ def vocabulary(folder):
     profiles |= {f"reportlint-qinghe:{path.stem}": str(path) for path in sorted(folder.glob("plugin/*.yaml"))}
     messages = {"DAT001": ("late", "no-date"), "SUM001": ("mismatch",)}
     plugins = ("dates", "sums", "reportlint-qinghe")
-    return Vocabulary(RULES, profiles, plugins, lambda code: messages.get(code, ()))
+    versions = {"dates": "1.1", "reportlint-qinghe": "1.4.2"}
+    return Vocabulary(RULES, profiles, plugins, lambda code: messages.get(code, ()), versions=versions)
 
 
 @pytest.fixture

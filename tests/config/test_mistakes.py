@@ -43,7 +43,10 @@ FILES = {
         files:
           "archive/**x": {ignore: [PER], plugins: {}}
           "../old/*": {year: 2019}
-        plugins: {require: [reportlint-qingeh], blok: []}
+        plugins:
+          require: [reportlint-qingeh>=1, "reportlint-qinghe>=1.5,<2", reportlint-qinghe>=1.4,
+            dates >= 1.2, dates>>1, sums==1]
+          blok: []
         suppress:
           - {fingerprint: 3f2a, until: 2025-02-30}
         custom_rules:

@@ -75,6 +75,7 @@ SOUND = (
     "rules: {DAT001: {county: 2-1, days: 3天, share: 1, strict: true, words: [甲], where: end}, late: {days: 3}}",
     "files: {'a/**': {year: 2020, ignore: DAT}}",
     "plugins: {require: [dates]}",
+    "plugins: {require: [dates>=1, 'reportlint-qinghe>=1.2,<2', reportlint-qinghe ~= 1.4]}",
     "suppress: [{fingerprint: 0123456789abcdef, reason: 已核实, until: 2026-01-01}]",
     "hierarchy: {云岫县人民政府: [云岫县水利局, 云岫县*局], 沧梧市人民政府: 云岫县人民政府}",
     "basis: {rules.DAT001: 办法}\nrules: {DAT001: {days: 1}}",

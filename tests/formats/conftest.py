@@ -5,7 +5,7 @@ import pytest
 from reportlint.engine.results import CheckedReport, PassedOver, UnreadInput
 from reportlint.formats.context import Context
 from reportlint.host import Plugin
-from reportlint.model.finding import Excerpt, Finding, Message, Outcome, Problem, Related, Severity
+from reportlint.model.finding import Excerpt, Finding, Message, Outcome, Problem, Related, Severity, Tuning
 from reportlint.model.form import CellKey
 from reportlint.model.position import Position
 from reportlint.testing import consistent_content, read_report, render
@@ -55,6 +55,22 @@ def finding():
         return Finding(code, "wrong-total", "summing", severity, problem._replace(**changes), excerpt, ("qh", "2024"))
 
     return make
+
+
+@pytest.fixture
+def tunings():
+    """A severity set by a profile, an option set by a configuration."""
+    basis = {"document": "青禾县办法", "number": "青政办〔2024〕9号"}
+    return (
+        Tuning("severity.SUM001", "error", "qinghe", "/p/qinghe.yaml", 4, basis),
+        Tuning("rules.SUM001.limit", 3, "", "/c/reportlint.yaml", 2, {}),
+    )
+
+
+@pytest.fixture
+def left_out():
+    """What is said of a rule with 234 problems more than are kept."""
+    return "SUM001 合计不符：另有 234 处没有列出（一条规则在一份报告中最多列出 1000 处）"
 
 
 @pytest.fixture

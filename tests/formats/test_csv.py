@@ -31,7 +31,14 @@ def test_a_finding_is_a_row(rows, checked, finding):
     told |= {"单位": "云岫县住房和城乡建设局", "年度": "2024", "文件": "青禾.txt", "报告中": "24", "比对": "23"}
     told |= {"问题": "应为 23，填的是 24。", "可能原因": "总计没有更新。", "下一步": "改为 23。"}
     told |= {"表（代号）": "applications", "表行（代号）": "new", "表列（代号）": "total"}
-    assert row == {**told, "指纹": finding().fingerprint}
+    assert row == {**told, "指纹": finding().fingerprint, "由何设定": ""}
+
+
+def test_the_last_column_says_who_tuned_the_rule(rows, checked, finding, tunings):
+    (row,) = rows(checked(finding()._replace(tuned_by=tunings)))
+    first, second = list(row.values())[-1].split("；")
+    assert first == "由 qinghe (/p/qinghe.yaml:4) 设定：severity.SUM001 = error  依据 青禾县办法 青政办〔2024〕9号"
+    assert second == "由 /c/reportlint.yaml:2 设定：rules.SUM001.limit = 3"
 
 
 def test_the_head_is_in_the_readers_language(rows, checked, finding):
@@ -63,3 +70,9 @@ def test_what_was_not_read_or_crashed_has_a_row(rows, checked, others):
     assert (crashed["级别"], crashed["规则"]) == ("规则出错", "SUM001")
     assert (unread["级别"], unread["文件"]) == ("无法读取", "没有.txt")
     assert unread["问题"]
+
+
+def test_what_is_not_listed_is_a_row(rows, checked, finding, left_out):
+    listed, more = rows(checked(finding(), SUM001=Outcome("failed", left_out=234)))
+    assert (listed["级别"], more["级别"], more["规则"], more["文件"]) == ("错误", "未列出", "SUM001", "青禾.txt")
+    assert more["问题"] == left_out

@@ -52,3 +52,8 @@ def test_crashes_and_inputs_not_read_are_errors(lines, checked, others):
 
 def test_nothing_found_says_nothing(lines, checked):
     assert lines() == lines(checked()) == []
+
+
+def test_what_is_not_listed_is_a_notice(lines, checked, finding, left_out):
+    _, more = lines(checked(finding(), SUM001=Outcome("failed", left_out=234)))
+    assert more == f"::notice file=青禾.txt,title=SUM001::{left_out}"

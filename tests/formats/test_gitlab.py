@@ -3,7 +3,7 @@ import json
 import pytest
 
 from reportlint.formats.gitlab import render
-from reportlint.model.finding import Severity
+from reportlint.model.finding import Outcome, Severity
 from reportlint.model.places import ParagraphPlace
 
 
@@ -45,3 +45,11 @@ def test_a_place_without_lines_is_said_in_words(entries, report, checked, findin
     (entry,) = entries(result._replace(report=report._replace(place=lambda _: ParagraphPlace(7))))
     assert entry["location"]["lines"] == {"begin": 1}
     assert entry["description"] == "合计不符：第 7 段：应为 23，填的是 24。"
+
+
+def test_what_is_not_listed_is_an_entry_of_its_own(entries, checked, finding, left_out):
+    result = checked(finding(), SUM001=Outcome("failed", left_out=234))
+    other = result._replace(path="b.txt")
+    found = [entry for entry in entries(result, other) if entry["severity"] == "info"]
+    assert [(entry["description"], entry["check_name"]) for entry in found] == [(left_out, "SUM001")] * 2
+    assert len({entry["fingerprint"] for entry in found}) == 2

@@ -90,3 +90,8 @@ def test_english_messages_on_request(context, checked, finding):
 def test_characters_stand_for_themselves(context, checked, finding):
     assert "合计" not in "".join(render([checked()], context))
     assert "云岫县" in "".join(render([checked()], context))
+
+
+def test_what_is_not_listed_is_counted_with_its_rule(context, checked, finding):
+    (report,) = rendered(context, checked(finding(), SUM001=Outcome("failed", left_out=234)))["reports"]
+    assert report["rules"]["SUM001"] == {"outcome": "failed", "reason": None, "left_out": 234}

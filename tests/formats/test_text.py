@@ -64,6 +64,13 @@ def test_many_findings_of_one_code_are_shown_shorter_and_then_counted(text, chec
     assert text(result, verbose=True).count("下一步") == 12
 
 
+def test_of_very_many_findings_of_one_rule_not_even_all_places_are_named(text, checked, finding):
+    shown, named = 8, 20
+    result = checked(*(finding(line=line) for line in range(1, 1001)))
+    places = "、".join(str(line) for line in range(shown + 1, shown + named + 1))
+    assert f"另有 992 处 SUM001 合计不符：第 {places} 行…（加 -v 全部列出）" in text(result).replace("\n  ", "")
+
+
 def test_of_many_related_places_the_last_are_counted(text, checked, finding):
     places = tuple(Related(Message("part", {"value": line}), Position(line, 1, line, 2)) for line in range(50, 57))
     result = checked(finding(related=places))
@@ -168,3 +175,10 @@ def test_each_report_is_printed_before_the_next_one_is_checked(context, checked,
     pieces = render(results(), context)
     assert "0.txt" in next(pieces)
     assert asked == [0]
+
+
+def test_what_is_not_listed_is_counted_though_nothing_else_is_shown(text, checked, finding, left_out):
+    outcome = Outcome("failed", left_out=234)
+    assert left_out in text(checked(finding(), SUM001=outcome)).splitlines()
+    assert left_out in text(checked(SUM001=outcome)).splitlines()  # all that is listed was accepted
+    assert left_out not in text(checked(finding(), SUM001=Outcome("failed")))

@@ -44,6 +44,39 @@ def folder(tmp_path, content):
     return tmp_path
 
 
+PLUGIN = """
+from reportlint import Message, Position, Problem, Severity, hookimpl, rule
+@rule("ZZZ001", "many", Severity.WARNING)
+def many(report):
+    "Many."
+    yield from [Problem(Message("wrong"), Position(1, 1, 1, 2))] * 1003
+@rule("ZZZ002", "raises", Severity.WARNING)
+def raises(report):
+    "Raises."
+    yield report.no_such_thing
+@hookimpl
+def reportlint_rules():
+    return [many, raises]
+"""
+
+
+def test_outputs_with_all_that_may_be_in_them_are_valid_by_their_schemas(command, folder, sarif, junit):
+    (folder / "zzz.py").write_text(PLUGIN)
+    (folder / "断.pdf").write_bytes(b"%PDF-1.7")
+    settings = "severity: {ARI001: warning}\nrules: {PER001: {require: true}}\n"
+    (folder / "reportlint.yaml").write_text(settings, "utf-8")
+    words = ("check", ".", "-p", "zzz", "--format", "sarif=found.sarif", "--format", "junit=found.xml")
+    assert command(*words, surroundings={"PYTHONPATH": str(folder)}).returncode == 4
+    run = sarif((folder / "found.sarif").read_text("utf-8"))
+    by_code = {result["ruleId"]: result["properties"] for result in run["results"]}
+    assert by_code["ARI001"]["tunedBy"][0]["setting"] == "severity.ARI001"
+    (invocation,) = run["invocations"]
+    assert {note["level"] for note in invocation["toolExecutionNotifications"]} == {"error", "note"}
+    suites = junit((folder / "found.xml").read_text("utf-8"))
+    assert len(suites) == len(FILES) + 1
+    assert any("另有 3 处没有列出" in (output.text or "") for suite in suites for output in suite.iter("system-out"))
+
+
 def found(ran):
     return {report["path"]: report["findings"] for report in json.loads(ran.stdout)["reports"]}
 

@@ -15,9 +15,9 @@ print(json.dumps(sorted(set(sys.modules) - before)), file=sys.stderr)
 """
 
 NEVER_FOR_ONE_REPORT = (
-    "_pytest", "ast", "cn2an", "ctypes", "dataclasses", "difflib", "dis", "email", "glob", "hypothesis",
+    "_pytest", "ast", "packaging", "cn2an", "ctypes", "dataclasses", "difflib", "dis", "email", "glob", "hypothesis",
     "importlib.metadata", "inspect", "json", "logging", "lxml", "lzma", "pluggy", "rapidfuzz",
-    "reportlint.engine.pairing",
+    "reportlint.engine.pairing", "reportlint.engine.cache_folder", "reportlint.cli.cache",
     "pypdfium2", "pypdfium2_raw", "reportlint.readers.converted", "reportlint.readers.docx",
     "reportlint.readers.html", "reportlint.readers.pdf",
     "ruamel", "shutil", "subprocess", "tabulate", "tempfile", "textwrap", "traceback", "unittest", "watchdog",

@@ -80,7 +80,7 @@ MISBEHAVIOUR = {
     "exits": ("sys.exit(0)", "SystemExit"),
     "exits at once": ("os._exit(0)", "os._exit(0)"),
     "yields rubbish": ("yield 'rubbish'", "TypeError"),
-    "yields without end": ("while True: yield Problem(Message('wrong'), Position(1, 1, 1, 2))", "more than 1000"),
+    "yields without end": ("while True: yield Problem(Message('wrong'), Position(1, 1, 1, 2))", "more than 100000"),
     "recurses": ("(lambda f: f(f))(lambda f: f(f))", "RecursionError"),
     "never ends": ("while True: pass", "TimeLimitError"),
     "never ends and catches all": (
@@ -112,6 +112,16 @@ def test_a_rule_that_misbehaves_is_named_and_all_other_results_are_kept(check, o
     crash = found["rules"]["BAD001"]
     assert (crash["outcome"], crash["distribution"], crash["version"]) == ("crashed", "bad-rules", "1.2.3")
     assert crash["tracker"] == named[1]
+
+
+def test_many_problems_of_one_rule_are_findings_and_no_crash(check, offer):
+    wrong = "Problem(Message('wrong'), Position(1, 1, 1, 2))"
+    offer(RULES.format(body=f"yield from [{wrong}] * 1233"))  # and one more in any case
+    status, out, err = check()
+    assert (status, err) == (1, "")
+    (found,) = json.loads(out)["reports"]
+    assert sum(item["code"] == "BAD001" for item in found["findings"]) == 1000
+    assert (found["rules"]["BAD001"]["outcome"], found["rules"]["BAD001"]["left_out"]) == ("failed", 234)
 
 
 @pytest.mark.parametrize(

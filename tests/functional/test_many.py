@@ -43,7 +43,7 @@ def check(command, tmp_path):
 
 
 def entries(tmp_path):
-    return [path for path in (tmp_path / "cache" / "results").rglob("*") if path.is_file() and path.name != "swept"]
+    return [path for path in (tmp_path / "cache" / "results").rglob("*") if path.is_file()]
 
 
 def test_the_results_are_the_same_in_all_ways(check, folder, tmp_path):
@@ -121,7 +121,7 @@ def test_a_cache_that_cannot_be_written_to_is_done_without(check, folder, tmp_pa
 def test_what_was_not_asked_for_in_a_month_is_removed(check, folder, tmp_path):
     check()
     old = time.time() - 40 * 86400
-    for path in (tmp_path / "cache" / "results").rglob("*"):
+    for path in (tmp_path / "cache").rglob("*"):
         if path.is_file():
             os.utime(path, (old, old))
     (folder / "03.txt").unlink()
@@ -159,6 +159,21 @@ def test_ignore_files_and_what_was_named_all_the_same(check, command, folder):
     found = json.loads(check().stdout)
     assert [report["path"] for report in found["reports"]] == [f"reports/{number}.txt" for number in range(10, FEWEST)]
     assert command("check", "reports/03.txt").returncode == 1
+
+
+def test_ignore_files_are_not_respected_where_that_is_asked_for(check, command, watch, folder, tmp_path):
+    (folder / ".reportlintignore").write_text("0*.txt\n*.docx\n")
+    every = {f"reports/{path.name}" for path in folder.iterdir()} - {"reports/.reportlintignore"}
+    found = json.loads(check("--no-ignore").stdout)
+    told = (*found["reports"], *found["errors"], *found["passed_over"])
+    assert {each["path"] for each in told} == every
+    (folder / "broken.docx").unlink()
+    assert command("baseline", "reports", "--no-ignore").returncode == 0
+    recorded = (tmp_path / "reportlint-baseline.jsonl").read_text("utf-8")
+    assert recorded.count('"ARI001", "place": "applications.new.total"') == FEWEST + 1
+    watched = watch("reports", "--no-ignore")
+    (folder / "03.txt").write_text(render(wrong(500)), "utf-8")
+    assert watched.wait("checked", "reports/03.txt")
 
 
 def test_the_number_of_processes_is_a_number(check, folder):

@@ -7,11 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint import Problem, Severity, Skip
-from reportlint.engine.judging import judge
-from reportlint.host import texts_of
-from reportlint.model.case import Case
 from reportlint.testing import consistent_content, read_report, render, run_rule
-from reportlint.texts import read_catalogue
 from reportlint_rules import fee_statement
 from reportlint_rules.fee_statement import (
     fee_above_table,
@@ -489,17 +485,8 @@ def test_the_fee_is_compared_in_the_same_unit(charged, table, style):
     ],
 )
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_whatever_is_found_can_be_said_in_both_languages(text, language):
-    catalogue = read_catalogue(texts_of(fee_statement))
-    for rule in fee_statement.reportlint_rules():
-        found, outcome = judge(rule, Case(read_report(text)))
-        texts = catalogue[rule.code]
-        said = [texts.message(problem.message, language) for problem in found]
-        said += [texts.fix(problem.message, language) for problem in found]
-        said += [texts.cause(problem.cause, language) for problem in found if problem.cause]
-        said += [texts.message(related.message, language) for problem in found for related in problem.related]
-        said += [texts.reason(reason, language) for reason in outcome.reasons]
-        assert all(said)
+def test_whatever_is_found_can_be_said_in_both_languages(say_all, text, language):
+    say_all(fee_statement.reportlint_rules(), text, language)
 
 
 # Long texts

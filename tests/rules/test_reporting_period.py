@@ -6,9 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint import Problem, Severity, Skip, Unjudged
-from reportlint.engine.judging import judge
 from reportlint.host import texts_of
-from reportlint.model.case import Case
 from reportlint.testing import consistent_content, read_report, render, run_rule
 from reportlint.texts import read_catalogue
 from reportlint_rules import reporting_period
@@ -335,13 +333,5 @@ def test_exactly_the_whole_year_passes(year, start, length):
     ],
 )
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_whatever_is_found_can_be_said_in_both_languages(text, language):
-    catalogue = read_catalogue(texts_of(reporting_period))
-    for rule in reporting_period.reportlint_rules():
-        found, outcome = judge(rule, Case(read_report(text)))
-        texts = catalogue[rule.code]
-        said = [texts.message(problem.message, language) for problem in found]
-        said += [texts.fix(problem.message, language) for problem in found]
-        said += [texts.message(related.message, language) for problem in found for related in problem.related]
-        said += [texts.reason(reason, language) for reason in outcome.reasons]
-        assert all(said)
+def test_whatever_is_found_can_be_said_in_both_languages(say_all, text, language):
+    say_all(reporting_period.reportlint_rules(), text, language)

@@ -1,24 +1,8 @@
 import pytest
 
 from reportlint import Problem, Severity, Skip
-from reportlint.host import texts_of
-from reportlint.testing import consistent_content, read_report, render, run_rule
-from reportlint.texts import LANGUAGES, read_catalogue
-from reportlint_rules import title
+from reportlint.testing import consistent_content, read_report, render
 from reportlint_rules.title import another_place, body_named_differently, title_wording, year_inconsistent
-
-TEXTS = read_catalogue(texts_of(title))
-
-
-def say(rule, report, **options):
-    """Run a rule and put all it says into words in both languages, so that a text that lacks a value is found."""
-    said = run_rule(rule, report, **options)
-    for language in LANGUAGES:
-        for item in said:
-            assert TEXTS[rule.code].message(item.message, language)
-            assert TEXTS[rule.code].fix(item.message, language)
-            assert all(TEXTS[rule.code].message(related.message, language) for related in item.related)
-    return said
 
 
 def report(organisation="云岫县财政局", year=2024, **replacements):
@@ -29,8 +13,12 @@ def report(organisation="云岫县财政局", year=2024, **replacements):
     return read_report(render(content))
 
 
-def told(rule, report):
-    return [found.message.id for found in say(rule, report) if isinstance(found, Problem)]
+@pytest.fixture(scope="session")
+def told(say):
+    def told(rule, report):
+        return [found.message.id for found in say(rule, report) if isinstance(found, Problem)]
+
+    return told
 
 
 def report_with(overview, *preamble):
@@ -51,7 +39,7 @@ def report_with(overview, *preamble):
         "云岫县财政局2024年政府信息公开工作情况年度报告",
     ],
 )
-def test_the_official_title_and_its_usual_forms_are_accepted(title):
+def test_the_official_title_and_its_usual_forms_are_accepted(told, title):
     assert told(title_wording, report(title=title)) == []
 
 
@@ -68,7 +56,7 @@ def test_the_official_title_and_its_usual_forms_are_accepted(title):
         ("云岫县财政局2024年信息公开工作年度报告", "without-work"),
     ],
 )
-def test_other_titles_are_told_with_the_official_one(title, kind):
+def test_other_titles_are_told_with_the_official_one(say, title, kind):
     (problem,) = say(title_wording, report(title=title))
     assert problem.message.id == kind
     assert problem.expected == "云岫县财政局2024年政府信息公开工作年度报告"
@@ -76,7 +64,7 @@ def test_other_titles_are_told_with_the_official_one(title, kind):
 
 
 @pytest.mark.parametrize("rule", [title_wording, year_inconsistent, body_named_differently])
-def test_without_title_nothing_is_judged(rule):
+def test_without_title_nothing_is_judged(say, rule):
     text = render(consistent_content(2024)).split("\n", 1)[1]
     with pytest.raises(Skip):
         say(rule, read_report(text))
@@ -85,7 +73,7 @@ def test_without_title_nothing_is_judged(rule):
 # TTL002 years
 
 
-def test_a_text_that_speaks_of_another_year_throughout_is_told():
+def test_a_text_that_speaks_of_another_year_throughout_is_told(say):
     overview = ("2023年本机关公开信息120条。", "2023年没有收到投诉。", "与2022年相比增加，2023年培训两次。")
     (problem,) = say(year_inconsistent, report_with(overview))
     assert (problem.expected, problem.actual) == ("2024", "2023")
@@ -100,11 +88,11 @@ def test_a_text_that_speaks_of_another_year_throughout_is_told():
         ("本年本机关公开信息120条。",),
     ],
 )
-def test_other_years_may_be_spoken_of_beside_it(overview):
+def test_other_years_may_be_spoken_of_beside_it(told, overview):
     assert told(year_inconsistent, report_with(overview)) == []
 
 
-def test_of_a_wrong_period_per002_speaks():
+def test_of_a_wrong_period_per002_speaks(told):
     overview = ("2023年公开信息。", "2023年没有投诉。", "2023年培训两次。")
     odd = report_with(overview, "本报告所列数据的统计期限为2023年1月1日至2023年12月31日。")
     assert told(year_inconsistent, odd) == []
@@ -123,7 +111,7 @@ def test_of_a_wrong_period_per002_speaks():
         ("望澜县松屿镇政府", "望澜县松屿镇人民政府"),
     ],
 )
-def test_short_names_are_told_with_the_full_one(name, full):
+def test_short_names_are_told_with_the_full_one(say, name, full):
     (problem,) = say(body_named_differently, report(name))
     assert (problem.message.id, problem.expected) == ("not-full", full)
 
@@ -141,11 +129,11 @@ def test_short_names_are_told_with_the_full_one(name, full):
         ("云岫县发展和改革局", "云岫县发改局"),
     ],
 )
-def test_one_body_may_sign_in_several_ways(name, signed):
+def test_one_body_may_sign_in_several_ways(told, name, signed):
     assert told(body_named_differently, report(name, closing=(signed, "2025年1月20日"))) == []
 
 
-def test_another_body_must_not_sign():
+def test_another_body_must_not_sign(told):
     odd = report(closing=("云岫县教育局", "2025年1月20日"))
     assert told(body_named_differently, odd) == ["signed-differently"]
 
@@ -162,7 +150,7 @@ def test_another_body_must_not_sign():
         "在安徽省和县人民政府的领导下公开信息。",
     ],
 )
-def test_a_government_of_another_place_is_told(sentence):
+def test_a_government_of_another_place_is_told(say, sentence):
     (problem,) = say(another_place, report("渠县财政局", paragraph=("overview", 0, sentence)))
     assert problem.message.params["own"] == "渠县"
 
@@ -180,11 +168,11 @@ def test_a_government_of_another_place_is_told(sentence):
         "云岫县人民政府公开信息。",  # a place nobody knows
     ],
 )
-def test_governments_that_may_be_spoken_of(sentence):
+def test_governments_that_may_be_spoken_of(told, sentence):
     assert told(another_place, report("渠县财政局", paragraph=("overview", 0, sentence))) == []
 
 
 @pytest.mark.parametrize("organisation", ["云岫县财政局", "鼓楼区财政局", "成都高新区管理委员会"])
-def test_where_the_own_place_is_open_no_other_is_told(organisation):
+def test_where_the_own_place_is_open_no_other_is_told(say, organisation):
     with pytest.raises(Skip):
         say(another_place, report(organisation, paragraph=("overview", 0, "大冶市人民政府公开信息。")))

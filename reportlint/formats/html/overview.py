@@ -1,6 +1,6 @@
 """The beginning of the page: what it all adds up to, and a matrix of bodies and rule families."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportlint.engine.results import CheckedReport, PassedOver, Result
 from reportlint.formats import wording
@@ -8,24 +8,34 @@ from reportlint.formats.context import Context
 from reportlint.formats.failures import plugin_failed
 from reportlint.formats.html.words import SIGNS, STYLES, body_of, clipped
 from reportlint.formats.markup import NOTHING, Markup, element, joined
-from reportlint.formats.summary import Summary
+from reportlint.formats.summary import Summary, was_not_asked
 from reportlint.formats.wording import output_word as word
-from reportlint.model.finding import Severity
+from reportlint.model.finding import Outcome, Severity
 from reportlint.model.named import NamedTuple
 from reportlint.texts import LANGUAGES
 
 _FILTERS = ("all", "error", "warning", "any", "clean")
 
 
+_MOST_REASONS = 3
+
+
+class _Silence(NamedTuple):
+    """Why a family says nothing of a report: its rules were ``skipped``, or one of them ``crashed``."""
+
+    kind: str
+    reason: str
+
+
 class _Line(NamedTuple):
-    """A report's line; ``severities`` of its findings by family, ``silent`` families that judged nothing or crashed."""
+    """A report's line; ``severities`` of its findings by family, ``silent`` families not judged or crashed."""
 
     number: int
     body: str
     year: str
     path: str
     severities: dict[str, list[Severity]]
-    silent: dict[str, str]
+    silent: dict[str, _Silence]
 
 
 class Overview:
@@ -50,15 +60,30 @@ class Overview:
         severities: dict[str, list[Severity]] = {}
         for finding in result.findings:
             severities.setdefault(_family(finding.code), []).append(finding.severity)
-        kinds: dict[str, set[str]] = {}
+        outcomes: dict[str, dict[str, Outcome]] = {}
         for code, outcome in result.outcomes.items():
-            kinds.setdefault(_family(code), set()).add(outcome.kind)
-        self.families.update(dict.fromkeys([*kinds, *severities]))
-        silent = {family: "crashed" for family, found in kinds.items() if "crashed" in found}
-        silent |= {family: "skipped" for family, found in kinds.items() if found == {"skipped"}}
+            outcomes.setdefault(_family(code), {})[code] = outcome
+        self.families.update(dict.fromkeys([*outcomes, *severities]))
+        silences = {family: self._silence(found) for family, found in outcomes.items()}
+        silent = {family: silence for family, silence in silences.items() if silence}
         report = result.report
         year = str(report.year or wording.word(self.context, "unknown-year"))
         return _Line(number, body_of(report, self.context), year, result.path, severities, silent)
+
+    def _silence(self, outcomes: Mapping[str, Outcome]) -> _Silence | None:
+        """Return why a family is not said to have passed, None where it may be.
+
+        One rule that had nothing to compare with is enough: that the others passed says nothing of what was asked for.
+        """
+        if any(outcome.kind == "crashed" for outcome in outcomes.values()):
+            kind = "crashed"
+        elif any(map(was_not_asked, outcomes.values())) or all(each.kind == "skipped" for each in outcomes.values()):
+            kind = "skipped"
+        else:
+            return None
+        reasons = [(code, said) for code, each in outcomes.items() if each.kind == kind for said in each.reasons]
+        texts = dict.fromkeys(clipped(wording.reason(self.context, *reason), 200) for reason in reasons[:100])
+        return _Silence(kind, wording.word(self.context, "semicolon").join([*texts][:_MOST_REASONS]))
 
     def markup(self) -> str:
         """Return the overview and the beginning of the list of reports."""
@@ -149,13 +174,11 @@ class Overview:
         worst = max(every).label if every else "clean"
         return element("tr", element("th", link, path, scope="row"), element("td", line.year), *cells, data_worst=worst)
 
-    def _cell(self, severities: list[Severity], silent: str | None) -> Markup:
+    def _cell(self, severities: list[Severity], silence: _Silence | None) -> Markup:
         """Return a cell: how many findings and the sign of the worst, or why there are none."""
         context = self.context
         if not severities:
-            sign = {"crashed": "!", "skipped": "–"}.get(silent or "", "·")
-            said = word(context, f"page-family-{silent or 'passed'}")
-            return element("td", element("span", sign, aria_hidden="true"), _spoken(said), data_v=0)
+            return self._silent_cell(silence) if silence else self._sign("·", word(context, "page-family-passed"))
         worst = max(severities)
         parts = [
             f"{wording.word(context, level.label)} {severities.count(level)}"
@@ -166,6 +189,17 @@ class Overview:
         shown = element("span", f"{SIGNS[worst]} {len(severities)}", aria_hidden="true")
         said = wording.word(context, "comma").join(parts)
         return element("td", shown, _spoken(said), class_=STYLES[worst], data_v=weight)
+
+    def _silent_cell(self, silence: _Silence) -> Markup:
+        """Return a cell that says in sign and word that nothing was judged, and on a closer look why."""
+        said = word(self.context, f"page-family-{silence.kind}")
+        why = word(self.context, "page-family-why", said=said, reason=silence.reason) if silence.reason else said
+        if silence.kind == "crashed":
+            return self._sign("!", why, title=why)
+        return self._sign(f"– {said}", why, title=why, class_="n", data_v=-1)
+
+    def _sign(self, sign: str, said: str, data_v: int = 0, **attributes: str) -> Markup:
+        return element("td", element("span", sign, aria_hidden="true"), _spoken(said), data_v=data_v, **attributes)
 
 
 def _spoken(text: str) -> Markup:

@@ -9,6 +9,7 @@ from reportlint.formats.html.marks import Mark, Marks
 from reportlint.formats.html.tables import table_markup
 from reportlint.formats.html.words import LANGUAGE_TAGS, SIGNS, STYLES, body_of, clipped, counts
 from reportlint.formats.markup import Markup, element, joined
+from reportlint.formats.settings import tuned
 from reportlint.formats.summary import is_unjudged
 from reportlint.formats.wording import output_word as word
 from reportlint.model.document import Text
@@ -60,14 +61,16 @@ class _Section:
         return element("summary", head, said, element("span", self.result.path, class_="path"))
 
     def list_of_findings(self) -> Markup | None:
+        more = [element("p", text) for _, text in wording.left_out(self.context, self.result)]
         if not self.findings:
-            return None
+            return joined(more) if more else None
         items = [self.item(number, finding) for number, finding in enumerate(self.findings, 1)]
         left_out = len(self.result.findings) - len(items)
-        more = element("p", word(self.context, "page-more-findings", count=left_out)) if left_out else None
+        if left_out:
+            more.insert(0, element("p", word(self.context, "page-more-findings", count=left_out)))
         head = element("h3", word(self.context, "page-findings"))
         back = element("a", word(self.context, "page-up"), href="#overview", class_="up")
-        return joined([head, element("ol", *items, class_="findings"), more or "", back])
+        return joined([head, element("ol", *items, class_="findings"), *more, back])
 
     def item(self, number: int, finding: Finding) -> Markup:
         context, problem = self.context, finding.problem
@@ -93,6 +96,7 @@ class _Section:
         if finding.excerpt and not is_marked:
             lines.insert(1, _excerpt(finding.excerpt))
         lines += [self.related(finding)] if problem.related else []
+        lines += [element("p", clipped(tuned(each, context), 300), class_="tuned") for each in finding.tuned_by]
         return element("li", head, *lines, id=f"{self.prefix}f{number}", class_=style)
 
     def related(self, finding: Finding) -> Markup:

@@ -84,7 +84,12 @@ def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
 
 
 def _placed(row: _Row, columns: Sequence[tuple[float, float]]) -> list[int] | None:
-    """Return the column of each value of a row; None where that is not certain."""
+    """Return the column of each value of a row; None where that is not certain.
+
+    A label that reaches into the first column may end with its value: 6.属于四类过程性信息 84.
+    """
+    if row.labels[-1][-1].x1 > columns[0][0]:
+        return None
     places: list[int] = []
     for part in row.values:
         left, right = part[0].x0, part[-1].x1

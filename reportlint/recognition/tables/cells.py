@@ -31,7 +31,8 @@ def align(values: Sequence[Token], count: int) -> list[Token | None]:
 
     As many values as cells: one each, unless a grid has a blank cell between them. Too many: some value is none of the
     row's, or two are the digits of one number; so a cell is certain only where it is 0 (or the same sign for nothing)
-    whichever one that is. Too few: nothing is certain, and neither is it where a cell beside a blank one has two.
+    whichever one that is. Two too many, or too few: nothing is certain, and neither is it where a cell beside a blank
+    one has two numbers.
     """
     printed = [token for token in values if token.kind == "value"]
     if len(printed) < len(values) and any(map(_holds_several, printed)):
@@ -46,10 +47,9 @@ def align(values: Sequence[Token], count: int) -> list[Token | None]:
     inner = values if _fill_grid_row(values, count) else _without_outer_blanks(values)
     if len(inner) == count and (len(printed) > count // 2 or (printed and _fill_grid_row(values, count))):
         return list(inner)
-    extra = len(printed) - count
-    if extra <= 0 or extra > 2:
+    if len(printed) != count + 1:
         return [None] * count
-    return [printed[index] if _are_same_zeros(printed[index : index + extra + 1]) else None for index in range(count)]
+    return [printed[index] if _are_same_zeros(printed[index : index + 2]) else None for index in range(count)]
 
 
 def align_by_column(values: Sequence[Token], count: int, first: int) -> list[Token | None]:

@@ -34,6 +34,8 @@ from reportlint.recognition.tables.tokens import Line, Token
 
 _MOST_GROUPS = 2000
 """More numbers behind labels are no table of the form."""
+_FEWEST_ABOVE = 2
+"""So many numbers above the first label are a row; one may be a page number or a year."""
 _MOST_REWRITTEN = 60
 """More rows with labels that are none of the form's are another table; to look for resemblances would take long."""
 
@@ -71,6 +73,8 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     labelled, contested = _without_contested(labelled)
     unlabelled += contested
     form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
+    if _may_stand_above(groups, labelled, unlabelled, form, book):
+        labelled = [found._replace(certain=False) if _is_apart(found) else found for found in labelled]
     by_order: Mapping[str, ValueGroup] = {}
     if unlabelled:
         by_order = dict(
@@ -82,6 +86,7 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     offsets = _data_columns(labelled, form)
     heads, are_heads_sound = _heads(lines, base, book)
     contradicted = _contradicted(heads, labelled, form)
+    is_short = any(_lacks_values(found, form) for found in labelled)
     shows_zeros = any(_is_row_of_zeros(found, form) for found in labelled)
     needs_order = not are_heads_sound or any(found.group.grid < 0 for found in labelled)
     in_order = not needs_order or (
@@ -92,6 +97,8 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     for found in labelled:
         is_out_of_order = not in_order and (found.group.grid < 0 or not are_heads_sound)
         if is_out_of_order or (contradicted and _is_under(found, form, heads, contradicted)):
+            found = found._replace(certain=False)  # noqa: PLW2901
+        if is_short and _may_be_two_rows(found, form):
             found = found._replace(certain=False)  # noqa: PLW2901
         known = ({}, ()) if found.group.grid in trimmed else (offsets, heads)
         row = _row(found, form, *known, shows_zeros=shows_zeros)
@@ -144,7 +151,9 @@ def _label(
         if match:
             run = group.run[match.first :]
             label = tuple([token for token in run if _is_of_label(token, match.row, book)] or run)
-            certain = _stands_with(label, group) or not (displaced or follows_orphan)
+            is_torn = bool(match.rest) and _has_values_of_its_own(groups, index + 1, book)
+            is_sure = _stands_with(label, group) or not (follows_orphan or _shares_line(groups, index - 1))
+            certain = is_sure and not (displaced or is_torn or _shares_line(groups, index))
             certain &= group.has_values or not any(
                 map(_is_orphan, (*groups[index - 1 : index], *groups[index + 1 : index + 2]))
             )
@@ -152,7 +161,7 @@ def _label(
         elif group.has_values:
             unlabelled.append(group)
     if len(unlabelled) <= _MOST_REWRITTEN:
-        rewritten = _rewritten(unlabelled, {found.row for found in labelled}, book)
+        rewritten = _rewritten(_with_whole_labels(unlabelled, groups), {found.row for found in labelled}, book)
         labelled += rewritten
         unlabelled = [group for group in unlabelled if not _is_among(group, rewritten)]
     return labelled, unlabelled, lost
@@ -204,6 +213,48 @@ def _torn(match: Match | None, groups: list[ValueGroup], index: int, book: Label
     return None
 
 
+def _may_stand_above(
+    groups: Sequence[ValueGroup],
+    labelled: Sequence[LabelledGroup],
+    unlabelled: Sequence[ValueGroup],
+    form: TableForm,
+    book: LabelBook,
+) -> bool:
+    """Tell whether values may stand above their labels and not below, as some programs copy tables.
+
+    Then a row of values has no label before it, where this order begins, and the last label has not its values behind.
+    """
+    apart = [found for found in labelled if _is_apart(found) and found.label]
+    if not apart:
+        return False
+    last = max(apart, key=lambda found: found.label[-1].line)
+    ends_with_label = not groups[-1].has_values and match_end(groups[-1].run, book) is not None
+    return (ends_with_label or len(last.group.printed) != len(form.rows[last.row].columns)) and any(
+        group.grid < 0
+        and len(group.printed) >= _FEWEST_ABOVE
+        and not any(_may_be_of_row(token, book) for token in group.run)
+        and (not group.run or _heads_column(group.run[-1], book))
+        for group in unlabelled
+    )
+
+
+def _may_be_of_row(token: Token, book: LabelBook) -> bool:
+    """Tell whether a label piece may be one of a row's label: an ordinal, or a piece that no other label has."""
+    if token.numbered or not token.key or ("（" in token.raw) != ("）" in token.raw):  # （七 and ）总计 on two lines
+        return True
+    return book.is_piece(token.key) and not book.is_merged_piece(token.key) and not _heads_column(token, book)
+
+
+def _heads_column(token: Token, book: LabelBook) -> bool:
+    return any(token.key in label for label in book.columns)
+
+
+def _is_apart(found: LabelledGroup) -> bool:
+    """Tell whether label and values stand on lines of their own, outside of a grid."""
+    group = found.group
+    return group.grid < 0 and not (group.values and _stands_with(found.label, group))
+
+
 def _without_contested(labelled: Sequence[LabelledGroup]) -> tuple[list[LabelledGroup], list[ValueGroup]]:
     """Set aside rows whose parts are there too: （六）其他处理 with values before 2.… is a row that lost its label."""
     keys = {found.row for found in labelled}
@@ -219,6 +270,13 @@ def _without_contested(labelled: Sequence[LabelledGroup]) -> tuple[list[Labelled
 def _stands_alone(group: ValueGroup, book: LabelBook) -> bool:
     """Tell whether values in running lines have only a column's label before them: they may belong to what follows."""
     return group.grid < 0 and (not group.run or group.run[-1].key in book.columns)
+
+
+def _with_whole_labels(unlabelled: Sequence[ValueGroup], groups: Sequence[ValueGroup]) -> list[ValueGroup]:
+    """Leave out those beside each other in running lines: there labels are torn, and one has a part of another."""
+    places = {id(group): place for place, group in enumerate(groups)}
+    torn = {places[id(group)] for group in unlabelled if group.grid < 0}
+    return [group for group in unlabelled if not torn & {places[id(group)] - 1, places[id(group)] + 1}]
 
 
 def _rewritten(groups: Sequence[ValueGroup], taken: set[str], book: LabelBook) -> list[LabelledGroup]:
@@ -257,6 +315,21 @@ def _complete(rest: str, groups: list[ValueGroup], index: int, book: LabelBook) 
         run[count] = run[count]._replace(key=left)
     del run[:count]
     return True
+
+
+def _shares_line(groups: Sequence[ValueGroup], index: int) -> bool:
+    """Tell whether the next label stands behind values, on a line that has nothing of their own label."""
+    if not 0 <= index < len(groups) - 1 or not groups[index + 1].run or groups[index].grid >= 0:
+        return False
+    lines = {token.line for token in groups[index].printed}
+    return groups[index + 1].run[0].line in lines and lines.isdisjoint(token.line for token in groups[index].run)
+
+
+def _has_values_of_its_own(groups: Sequence[ValueGroup], index: int, book: LabelBook) -> bool:
+    """Tell whether values follow the rest of a label whose first half has some: one of both belongs to another row."""
+    if index >= len(groups) or not groups[index].has_values:
+        return False
+    return all(book.is_merged_piece(token.key) and not token.numbered for token in groups[index].run)
 
 
 def _row_labels(run: Sequence[Token], book: LabelBook) -> list[tuple[str, Token]]:
@@ -465,6 +538,19 @@ def _labels_of(line: Line, book: LabelBook) -> list[str]:
         return keys
     joined = "".join(keys)
     return [joined] if line.grid < 0 and joined in book.columns else keys
+
+
+def _lacks_values(found: LabelledGroup, form: TableForm) -> bool:
+    """Tell whether a row in running lines has too few values, as where blank cells leave no trace."""
+    return found.group.grid < 0 and 0 < len(found.group.printed) < len(form.rows[found.row].columns)
+
+
+def _may_be_two_rows(found: LabelledGroup, form: TableForm) -> bool:
+    """Tell whether values may be those of two rows: too many, or on several lines with several on one of them."""
+    printed = found.group.printed
+    lines = len({token.line for token in printed})
+    is_uneven = 1 < lines < len(printed) or len(printed) > len(form.rows[found.row].columns)
+    return found.group.grid < 0 and is_uneven
 
 
 def _is_row_of_zeros(found: LabelledGroup, form: TableForm) -> bool:

@@ -24,6 +24,7 @@ from reportlint_rules.fee_statement.wordings import (
     says_no_charge,
     says_nothing,
 )
+from reportlint_rules.shared.evidence import said_once
 from reportlint_rules.shared.places import overlap
 
 FIRST_YEAR = 2021
@@ -116,20 +117,12 @@ def fee_above_table(report: Report, proactive: Table) -> Iterator[Problem | Unju
 def fee_name(report: Report) -> Iterator[Problem | Unjudged]:
     """The fee goes by its official name, 信息处理费."""
     _require_year(report)
-    found = [
+    found = (
         (prose.text[start:end], prose.position(start, end))
         for prose in report.prose()
         for start, end in off_names(prose.text)
-    ]
-    if found:
-        (name, position), *others = found
-        yield Problem(
-            Message("other-name", {"name": name}),
-            position,
-            expected="信息处理费",
-            actual=name,
-            related=tuple(Related(Message("again", {"name": other}), place) for other, place in others),
-        )
+    )
+    yield from said_once(found, "other-name", expected="信息处理费")
 
 
 @rule("FEE006", "nothing-in-section-six", Severity.WARNING)

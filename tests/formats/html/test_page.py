@@ -140,6 +140,14 @@ def test_findings_of_every_kind_of_place_are_shown(page, context, checked, findi
     assert all(item.xpath("blockquote") for item in unmarked)
 
 
+def test_who_tuned_the_rule_stands_with_the_finding(page, context, checked, finding, tunings):
+    found = page([checked(finding()._replace(tuned_by=tunings), finding(code="SUM002"))], context)
+    first, second = found.texts("//li[@id='r1f1']/p[@class='tuned']")
+    assert first == "由 qinghe (/p/qinghe.yaml:4) 设定：severity.SUM001 = error 依据 青禾县办法 青政办〔2024〕9号"
+    assert second == "由 /c/reportlint.yaml:2 设定：rules.SUM001.limit = 3"
+    assert found.texts("//li[@id='r1f2']/p[@class='tuned']") == []
+
+
 def test_what_could_not_be_read_or_loaded_is_listed(page, context, others):
     failed = Plugin("failing", "reportlint-x", "0.3", "/x.py", failure=ValueError("no"))
     found = page(others, context._replace(failures=(failed,)))
@@ -155,7 +163,48 @@ def test_rules_that_crashed_or_could_not_judge_are_told_by_reason(page, context,
     crashed, skipped = found.texts("//details[@class='unjudged']//li")
     assert "KeyError" in crashed
     assert skipped == "看不清。 SUM002"
-    assert found.texts("//table[@id='matrix']/tbody//td[last()]") == ["!规则出错"]
+    (cell,) = found.texts("//table[@id='matrix']/tbody//td[last()]")
+    assert cell.startswith("!规则出错：")
+    assert "KeyError" in cell
+
+
+def cells(found, family):
+    """The cells of a family in the overview."""
+    column = [head[:3] for head in found.texts("//table[@id='matrix']/thead//th")].index(family) + 1
+    return found.root.xpath(f"//table[@id='matrix']/tbody/tr/*[{column}]")
+
+
+@pytest.mark.parametrize(
+    ("language", "sign", "reason"),
+    [("zh", "– 未判断", "没有上一年度的报告可以比对"), ("en", "– not judged", "there is no report of the year before")],
+)
+def test_what_had_nothing_to_compare_with_is_not_said_to_have_passed(page, results, national, language, sign, reason):
+    found = page(results, national._replace(language=language))
+    passed = {"zh": "通过", "en": "passed"}[language]
+    for family in ("YOY", "HIE"):
+        for cell in cells(found, family):
+            seen, said = cell.xpath("string(span[@aria-hidden])"), cell.xpath("string(span[@class='vh'])")
+            assert (cell.get("class"), seen) == ("n", sign)
+            assert cell.get("title") == said
+            assert said.startswith(sign.removeprefix("– "))
+            assert passed not in said
+    assert reason in cells(found, "YOY")[0].get("title")
+    assert cells(found, "ARI")[0].xpath("string(span[@class='vh'])") == passed
+    assert cells(found, "ARI")[0].get("title") is None
+
+
+def test_a_family_is_not_judged_where_all_its_rules_were_skipped(page, context, checked):
+    skipped = Outcome("skipped", (Message("blurred"),))
+    for others, seen in (({"SUM002": skipped}, "– 未判断"), ({"SUM002": Outcome("passed")}, "·")):
+        (cell,) = cells(page([checked(SUM001=skipped, **others)], context), "SUM")
+        assert cell.xpath("string(span[@aria-hidden])") == seen
+        assert cell.get("title") == ("未判断：看不清。" if seen != "·" else None)
+
+
+def test_findings_are_shown_though_others_of_the_family_were_not_judged(page, context, checked, finding):
+    found = page([checked(finding(), SUM002=Outcome("skipped", (Message("no-previous"),)))], context)
+    (cell,) = cells(found, "SUM")
+    assert cell.xpath("string(span[@aria-hidden])") == "● 1"
 
 
 @pytest.mark.parametrize("in_brief", [False, True])
@@ -172,3 +221,9 @@ def test_in_brief_only_what_is_marked_is_shown(results, national):
     assert len(brief) < len(whole) / 2
     assert "<mark" in brief
     assert brief.count("<tr>") < 12
+
+
+def test_what_is_not_listed_is_counted(page, context, checked, finding, left_out):
+    outcome = Outcome("failed", left_out=234)
+    for result in (checked(finding(), SUM001=outcome), checked(SUM001=outcome)):
+        assert left_out in page([result], context).texts("//div[@class='said']/p")

@@ -263,3 +263,33 @@ def test_values_that_stand_between_two_columns_stay_lines_of_text(drawing, texts
     drawing.text(100, 640, "收费")
     drawing.text(280, 640, "5")
     assert texts(drawing.read()) == ["许可 1 2 3", "许可 4 5 6", "许可 7 8 9", "收费 5"]
+
+
+ALIGNED = [
+    ("信访举报投诉类申请", ["3", "", "3"]),
+    ("重复申请", ["1", "2", "3"]),
+    ("要求提供公开出版物", ["4", "5", "9"]),
+    ("无正当理由大量反复申请", ["12", "5", "17"]),
+]
+
+
+def draw_aligned(drawing, end):
+    """Rows without lines, the last label ending at ``end``; the first column begins at 200."""
+    size = 10
+    for down, (label, values) in enumerate(ALIGNED):
+        start = end - size * len(label) if down == len(ALIGNED) - 1 else 40
+        drawing.text(start, 700 - 20 * down, label, size)
+        for across, value in enumerate(values):
+            drawing.text(200 + 60 * across, 700 - 20 * down, value, size)
+
+
+def test_a_blank_cell_between_aligned_values_is_known(drawing):
+    draw_aligned(drawing, 180)
+    (grid,) = grids(drawing.read())
+    assert [[cell.text.raw for cell in row][-3:] for row in grid.rows] == [values for _, values in ALIGNED]
+
+
+def test_a_label_that_touches_its_value_leaves_no_blank_cell(drawing):
+    """What stands in the first column then is part of the label; nobody may say that the cell is blank."""
+    draw_aligned(drawing, 196)
+    assert grids(drawing.read()) == []

@@ -6,6 +6,7 @@ import pytest
 
 from reportlint import CellKey
 from reportlint.testing import LAYOUTS, consistent_content, read_report, render
+from reportlint.testing.layouts import draw
 
 LINES = ("cell_lines", "pipe_lines", "pdf_plain")
 
@@ -152,3 +153,105 @@ def test_values_beside_the_labels_of_two_rows_belong_to_neither(first, second):
     label = next(cell for cell in lines[lower].split("\t") if second in cell)
     merged = lines[upper].replace(first, first + label)
     assert wrong("\n".join([*lines[:upper], merged, *lines[upper + 1 : lower], *lines[lower + 1 :]])) == []
+
+
+@pytest.mark.parametrize("apart", [" ", "\n"])
+def test_values_that_stand_above_their_labels_are_not_taken_for_the_next_row(apart):
+    """So pdftotext orders the cells of some PDFs: what follows a label belongs to the next one."""
+    report = content()
+    texts = [report.title, *report.preamble]
+    for section, key in (("proactive", "proactive"), ("applications", "applications")):
+        texts.append(report.headings[section])
+        for row in draw(report, report.form.tables[key]):
+            values = [field.text for field in row if field.kind == "value"]
+            texts += [apart.join(values)] if values else []
+            texts += [field.text for field in row if field.kind != "value"]
+    text = "\n".join((*texts, report.headings["problems"], "一是答复说理不够充分。"))
+    assert wrong(text) == []
+    assert set(read_report(text).tables) == {"proactive", "applications"}
+
+
+def plain_lines():
+    """The report as lines, a label and its values on one, as pdftotext lays it out."""
+    return render(content(), "tabs").replace("\t", "  ").splitlines()
+
+
+def values(row):
+    return "  ".join(content().row("applications", row))
+
+
+def replaced(lines, row, *new):
+    """Put other lines in the place of a row's."""
+    place = next(index for index, line in enumerate(lines) if line.endswith(values(row)))
+    return "\n".join([*lines[:place], *new, *lines[place + 1 :]])
+
+
+def test_lines_read_as_they_are_printed():
+    text = "\n".join(plain_lines())
+    assert wrong(text) == []
+    assert len([cell for table in read_report(text).tables.values() for cell in table.cells()]) == len(content().cells)
+
+
+def test_values_before_and_behind_the_second_half_of_a_label_are_nobodys():
+    """One of both belongs to the row above or below, whose label was printed elsewhere."""
+    row = "refused.internal_affairs"
+    lines = [line for line in plain_lines() if not line.endswith(values("refused.third_party_rights"))]
+    theirs = values("refused.third_party_rights")
+    text = replaced(lines, row, "4.保护第三方合法权益", f"5.属于三类内部  {theirs}", f"事务信息  {values(row)}")
+    assert wrong(text) == []
+    assert read(text, "applications", row, "total") is None
+
+
+def test_values_behind_two_labels_are_nobodys():
+    """Of two lines that were printed over one another, only one has values left, and nobody knows which."""
+    above, row = "refused.third_party_rights", "refused.internal_affairs"
+    lines = [line for line in plain_lines() if not line.endswith(values(above))]
+    text = replaced(lines, row, "4.保护第三方合法权益", f"5.属于三类内部事务信息  {values(above)}")
+    assert wrong(text) == []
+
+
+def test_a_part_of_a_torn_label_is_not_taken_for_a_rewritten_one():
+    rows = ("refused.third_party_rights", "refused.internal_affairs")
+    lines = [line for line in plain_lines() if not line.endswith(values(rows[0]))]
+    text = replaced(
+        lines, rows[1], f"4.保护  {values(rows[0])}", f"三方合法权益  {values(rows[1])}", "5.属于三类", "内部事务信息"
+    )
+    assert wrong(text) == []
+
+
+def test_a_row_of_two_lines_is_nobodys_where_blank_cells_leave_no_trace():
+    """Where one row has fewer values than cells, another one with values on two lines may be two rows."""
+    row, short = "unavailable.still_unclear", "unavailable.not_ready_made"
+    numbers = content().row("applications", row)
+    lines = plain_lines()
+    place = next(index for index, line in enumerate(lines) if line.endswith(values(short)))
+    lines[place] = lines[place].removesuffix(values(short)) + "  ".join(content().row("applications", short)[:3])
+    text = replaced(lines, row, f"3.补正后申请内容仍不明确  {'  '.join(numbers[:3])}  9", "  ".join(numbers[4:]))
+    assert wrong(text) == []
+
+
+def test_a_row_with_two_values_too_many_has_no_certain_zero():
+    zeros = content().with_cells({key: "0" for key in content().cells if key.row == "refused.state_secret"})
+    line = "1.属于国家秘密  " + "  ".join(["0"] * 9)
+    lines = render(zeros, "tabs").replace("\t", "  ").splitlines()
+    place = next(index for index, line in enumerate(lines) if line.endswith("  ".join(["0"] * 7)))
+    text = "\n".join([*lines[:place], line, *lines[place + 1 :]])
+    assert read(text, "applications", "refused.state_secret", "total") is None
+    assert read(text.replace(line, line.removesuffix("  0")), "applications", "refused.state_secret", "total") == 0
+
+
+def test_values_before_a_label_on_its_line_belong_to_none_above():
+    """Where the cells of a row are cut across, its values may be printed before its label."""
+    above, row = "refused.third_party_rights", "refused.internal_affairs"
+    lines = [line for line in plain_lines() if not line.endswith(values(above))]
+    text = replaced(lines, row, "4.保护第三方合法权益", f"{values(row)}  5.属于三类内部事务信息")
+    assert wrong(text) == []
+
+
+def test_a_value_too_many_leaves_no_zero_where_blank_cells_leave_no_trace():
+    zeros = content().with_cells({key: "0" for key in content().cells if key.row == "refused.state_secret"})
+    whole = "  ".join(["0"] * 7)
+    text = render(zeros, "tabs").replace("\t", "  ").replace(whole, f"{whole}  0")
+    short = "  ".join(content().row("applications", "refused.internal_affairs"))
+    assert read(text, "applications", "refused.state_secret", "total") == 0
+    assert read(text.replace(short, short[:-5]), "applications", "refused.state_secret", "total") is None
