@@ -145,7 +145,7 @@ def _label(
         if match and _is_in_head(match.first, group.run, book):
             match = None
         before = group.run[: match.first] if match else group.run
-        displaced = _row_labels(before, book)
+        displaced = [one for one in _row_labels(before, book) if match is None or one[0] != match.row]
         for row, token in displaced:
             labelled.append(LabelledGroup(row, (token,), ValueGroup([token]), certain=False))
         if match:
