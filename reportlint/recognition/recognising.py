@@ -120,7 +120,7 @@ def _find_tables(
     found: dict[str, FoundTable] = {}
     for key, table in editions[0].tables.items():
         part = by_section.get(table.section)
-        found[key] = _find_table(part.blocks if part else (), key, editions)
+        found[key] = _find_table(part.blocks if part else (), key, editions, year)
     if all(table.table for table in found.values()):
         return division, found
     parts = tuple(_without_strays(part, found, editions, year) for part in division.parts)
@@ -134,7 +134,7 @@ def _without_strays(part: Part, found: dict[str, FoundTable], editions: Sequence
     strays = False
     for piece in pieces(part.blocks, tables):
         if piece.table and found[piece.table].table is None and not _is_of_another_year(kept, year):
-            candidate = _find_table(piece.blocks, piece.table, editions)
+            candidate = _find_table(piece.blocks, piece.table, editions, year)
             if candidate.table and _is_complete_enough(candidate.table, tables[piece.table]):
                 found[piece.table] = candidate
                 strays = True
@@ -144,7 +144,7 @@ def _without_strays(part: Part, found: dict[str, FoundTable], editions: Sequence
         return part
     own = next((key for key, table in tables.items() if part.heading and table.section == part.heading.section), None)
     if own and found[own].table:
-        found[own] = _find_table(kept, own, editions)
+        found[own] = _find_table(kept, own, editions, year)
     return part._replace(blocks=tuple(kept))
 
 
@@ -157,10 +157,14 @@ def _is_of_another_year(before: Sequence[Block], year: int | None) -> bool:
     return False
 
 
-def _find_table(blocks: Iterable[Block], key: str, editions: Sequence[Form]) -> FoundTable:
-    """Find a table in whichever edition it follows; editions may share it, the first one that has it is named."""
+def _find_table(blocks: Iterable[Block], key: str, editions: Sequence[Form], year: int | None) -> FoundTable:
+    """Find a table in whichever edition it follows, that of the year where its labels do not tell.
+
+    Editions may share it, the first one that has it is named.
+    """
     variants = tuple(dict.fromkeys(form.tables[key] for form in editions if key in form.tables))
-    found = find_table(blocks, variants)
+    usual = forms.in_force(year).tables.get(key) if year else None
+    found = find_table(blocks, variants, variants.index(usual) if usual in variants else 0)
     if found.edition is None:
         return found
     table = variants[found.edition]

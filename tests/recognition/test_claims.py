@@ -51,6 +51,29 @@ def test_the_claims_of_an_invented_report_are_those_a_person_finds(path):
         ("制定规范性文件，清理废止文件6件。", []),
         ("依申请公开。受理投诉38件，答复36件，结转2件。", []),
         ("依申请公开。办理低保申请38件，办结36件。", []),
+        (
+            "全县清理规范性文件213件，废止51件。另废止2件。",
+            ["proactive.normative_documents.repealed 51件 region", "proactive.normative_documents.repealed 2件"],
+        ),
+        ("因信息公开被复议0件；因行政处罚被诉讼2件。", ["proceedings.proceedings.review.total 0件"]),
+        ("印发公文412件，其中主动公开113件、依申请公开207件、不予公开92件。", []),
+        ("印发各类文件88件，其中予以公开60件、不予公开28件。", []),
+        (
+            "依申请公开。印发答复书统一样式，答复3件，予以公开2件。",
+            ["applications.concluded_total.total 3件", "applications.granted.total 2件"],
+        ),
+        (
+            "依申请公开。2023年结转2024年4件，结转2025年2件。",
+            ["applications.carried_in.total 4件", "applications.carried_out.total 2件"],
+        ),
+        (
+            "信息公开申请33件（上年48件），办结31件。",
+            ["applications.concluded_total.total 31件"],
+        ),
+        (
+            "作为复议机构办理行政复议87件，其中信息公开9件，维持5件；自身被提起信息公开行政诉讼1件。",
+            [],
+        ),
         ("协助答复信息公开申请8件。另办结20件。", ["applications.concluded_total.total 8件 other"]),
         ("依申请公开。收到二三件，第三件延期。", []),
         ("受理信息公开申请二十余件。", ["applications.new.total 20件 约"]),

@@ -54,6 +54,10 @@ LAWFUL = [
     "全县各级机关共受理政府信息公开申请910件，其中县政府办公室受理33件。",
     "协助各部门答复政府信息公开申请64件。受理政府信息公开申请33件。",
     "2023年受理政府信息公开申请70件。",
+    "受理政府信息公开申请33件（上年受理48件），办结31件，4件结转2025年办理。",
+    "受理政府信息公开申请33件，同意公开11件，已主动公开3件，不予公开3件。",
+    "受理政府信息公开申请33件，其中告知已公开3件、予以公开或部分公开16件。",
+    "作为行政复议机构，全年办理行政复议案件87件，其中涉及政府信息公开的9件，维持5件。",
     "受理政府信息公开申请33件，较上年减少12件。",
     "受理县长信箱来信150余件，办结热线工单96件。",
     "公开政府文件88件，解读文件22件。",
@@ -79,6 +83,14 @@ LAWFUL = [
 @pytest.mark.parametrize("overview", LAWFUL)
 def test_an_accepted_reading_or_a_number_of_something_else_is_no_finding(overview):
     assert codes(overview) == []
+
+
+def test_outcomes_of_litigation_are_those_of_the_kind_told_before():
+    cells = {("proceedings", "proceedings", f"litigation_direct.{key}"): 3 for key in ("upheld", "total")}
+    said = "信息公开行政诉讼4件，其中未经复议直接起诉3件（维持{}件），复议后起诉1件（维持1件）。"
+    assert codes(said.format(3), cells=cells) == []
+    assert codes(said.format(2), cells=cells) == ["CLM005"]
+    assert codes("信息公开行政诉讼4件，直接起诉3件、复议后起诉1件，维持4件。", cells=cells) == []
 
 
 def test_documents_repealed_and_lapsed_are_told_together_or_apart():
@@ -148,6 +160,21 @@ def test_a_contradiction_names_both_places_and_the_nearest_reading():
     assert all(
         "新收" in lines[one.position.line - 1] or "结转" in lines[one.position.line - 1] for one in problem.related
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "cells", "table"),
+    [
+        ("不予公开9件", "“（三）不予公开各项·总计”", "3"),
+        ("法人或其他组织9件", "“一、本年新收政府信息公开申请数量·法人或其他组织各列”", "5"),
+        ("办结19件", "“（七）总计·总计”", "31"),  # not what is nearest: 31 without those otherwise closed
+        ("加上上年结转9件", "“二、上年结转政府信息公开申请数量·总计”", "2"),
+    ],
+)
+def test_a_contradiction_names_the_plainest_cells(said, cells, table):
+    report = read_report(written(f"受理政府信息公开申请33件，{said}。"))
+    (problem,) = (problem for rule in RULES for problem in judge(rule, Case(report))[0] if rule.code != "CLM009")
+    assert (problem.message.params["cells"], problem.message.params["table"]) == (cells, table)
 
 
 def test_concluded_without_those_carried_in_is_a_hint():

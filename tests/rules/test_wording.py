@@ -1,6 +1,6 @@
 import pytest
 
-from reportlint import Skip
+from reportlint import Severity, Skip
 from reportlint.testing import consistent_content, read_report, render, run_rule
 from reportlint_rules.wording.left_over import left_to_be_filled_in
 from reportlint_rules.wording.problems import no_measure_named, no_problem_named, problems_and_measures
@@ -101,6 +101,12 @@ def test_as_many_measures_as_problems(paragraphs, counts):
 )
 def test_what_the_template_left(text, left):
     assert found(left_to_be_filled_in, text) == [("left-over", left)]
+
+
+def test_what_the_template_tells_its_users_is_a_hint():
+    report = read_report(render(consistent_content().with_prose("proactive", "该部分以表格形式报告。表格如下：")))
+    (problem,) = run_rule(left_to_be_filled_in, report)
+    assert (problem.message.id, problem.severity) == ("instruction", Severity.INFO)
 
 
 @pytest.mark.parametrize(

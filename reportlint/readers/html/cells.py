@@ -18,37 +18,34 @@ class LaysOutError(Exception):
     """A row is no row of data: it lays out the page."""
 
 
-def lines_of_cell(cell: Element, raws: list[str]) -> Text | None:
-    """Return the text of a cell with nothing but paragraphs and breaks, its lines added to ``raws``; else None."""
+def lines_of_cell(cell: Element) -> list[str] | None:
+    """Return the lines (at least one) of a cell with nothing but paragraphs and breaks; else None."""
     found = [cell.text]
     for child in children_of(cell):
         if len(child) or child.tag not in _LINES:
             return None
         found += (child.text, child.tail)
-    lines = [without_breaks(raw) for part in found if part and (raw := part.strip())] or [""]
-    number = len(raws) + 1
-    raws += lines
-    return joined(lines, range(number, number + len(lines)))
+    return [without_breaks(raw) for part in found if part and (raw := part.strip())] or [""]
 
 
-def joined(raws: Sequence[str], numbers: Sequence[int]) -> Text:
-    """Join the lines of a cell (at least one): labels as they are, numbers with a blank between them."""
-    if len(raws) == 1:
-        if len(raws[0]) > LONGEST_CELL:
-            raise LaysOutError
-        return _new(Text, (raws[0], numbers[0], 1, ()))
+def joined(lines: Sequence[str], first: int) -> Text:
+    """Join the lines of a cell (at least one), numbered from ``first`` on: numbers with a blank between them.
+
+    Raise LaysOutError for a longer text than cells of data have.
+    """
+    raw = before = lines[0]
+    if len(lines) == 1 and len(raw) <= LONGEST_CELL:
+        return _new(Text, (raw, first, 1, ()))
     later: list[Piece] = []
-    parts = [before := raws[0]]
-    offset = len(before)
-    for raw, line in zip(raws[1:], numbers[1:], strict=True):
-        if raw[0].isdigit() and before[-1].isdigit():
-            later.append(Piece(offset, line - 1, len(before) + 1))
-            parts.append(" ")
-            offset += 1
-        later.append(_new(Piece, (offset, line, 1)))
-        parts.append(raw)
-        offset += len(raw)
-        before = raw
-    if offset > LONGEST_CELL:
+    for number, line in enumerate(lines[1:], first + 1):
+        if len(raw) > LONGEST_CELL:
+            break
+        if line[0].isdigit() and before[-1].isdigit():
+            later.append(Piece(len(raw), number - 1, len(before) + 1))
+            raw += " "
+        later.append(_new(Piece, (len(raw), number, 1)))
+        raw += line
+        before = line
+    if len(raw) > LONGEST_CELL:
         raise LaysOutError
-    return _new(Text, ("".join(parts), numbers[0], 1, tuple(later)))
+    return _new(Text, (raw, first, 1, tuple(later)))

@@ -35,7 +35,7 @@ def decoded(content: bytes, label: str = "") -> Decoded:
     ``label`` is the encoding that was said to be the page's outside of it.
     """
     is_marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    zeros = content.count(b"\0")
+    zeros = content.count(b"\0") if b"\0" in content else 0
     if zeros <= max(1, min(_MOST_ZEROS, len(content) // 500)):
         content = _ZERO.sub(b"", content) if zeros and not is_marked else content
         zeros = 0

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from reportlint.readers.html.attributes import values_of
-from reportlint.readers.html.elements import INLINE, KINDS, found_by
+from reportlint.readers.html.attributes import Tags
+from reportlint.readers.html.elements import INLINE, KINDS, bearers_of, storable
 from reportlint.readers.html.styles import declared
 
 _HIDING_NAMES = frozenset(
@@ -23,26 +23,23 @@ _DIGIT = re.compile(r"\d")
 _MOST_AROUND = 12
 """Elements around a white text that may give it a dark ground: a table, mostly."""
 
-_WITH_CLASS = etree.XPath("//*[@class]")
-_WITH_STYLE = etree.XPath("//*[@style]")
-_WITH_COLOR = etree.XPath("//*[@color]")
+_CLASSES = etree.XPath("//@class")
+_STYLES = etree.XPath("//@style")
+_COLORS = etree.XPath("//@color")
 
 
-def mark_doubtful(root: etree._Element, lower: bytes) -> None:
-    """Put U+FFFD in place of such digits; ``lower`` is the source in lower case."""
-    if any(map(_may_hide, values_of(b"class", lower))):
-        _mark(one for one in found_by(_WITH_CLASS, root) if _is_inline(one) and _may_hide(one.get("class")))
-    if any(map(_is_from_the_right, styles := values_of(b"style", lower))):
-        _mark(one for one in found_by(_WITH_STYLE, root) if _is_from_the_right(one.get("style")))
+def mark_doubtful(root: etree._Element, tags: Tags) -> None:
+    """Put U+FFFD in place of such digits."""
+    if any(map(_may_hide, tags.values_of(b"class"))):
+        _mark(one for one in bearers_of(_CLASSES, root, _may_hide) if _is_inline(one))
+    if any(map(_is_from_the_right, styles := tags.values_of(b"style"))):
+        _mark(bearers_of(_STYLES, root, _is_from_the_right))
     if any(map(_is_white, styles)):
-        _mark(one for one in found_by(_WITH_STYLE, root) if _is_white(one.get("style")) and _is_in_white_cell(one))
-    if any(color in _WHITES for color in values_of(b"color", lower)):
-        _mark(
-            one
-            for one in found_by(_WITH_COLOR, root)
-            if (one.get("color") or "").lower() in _WHITES and _is_in_white_cell(one)
-        )
-    if b"<bdo" in lower:
+        _mark(one for one in bearers_of(_STYLES, root, _is_white) if _is_in_white_cell(one))
+    if any(color in _WHITES for color in tags.values_of(b"color")):
+        whites = bearers_of(_COLORS, root, lambda color: color.lower() in _WHITES)
+        _mark(one for one in whites if _is_in_white_cell(one))
+    if b"<bdo" in tags.each:
         _mark(one for one in root.iter("bdo") if (one.get("dir") or "").lower() == "rtl")
 
 
@@ -86,6 +83,6 @@ def _mark(elements: Iterable[etree._Element]) -> None:
     for element in elements:
         for part in element.iter():
             if part.text and _DIGIT.search(part.text):
-                part.text = _DIGIT.sub("\ufffd", part.text)
+                part.text = _DIGIT.sub("\ufffd", storable(part.text))
             if part is not element and part.tail and _DIGIT.search(part.tail):
-                part.tail = _DIGIT.sub("\ufffd", part.tail)
+                part.tail = _DIGIT.sub("\ufffd", storable(part.tail))

@@ -1,5 +1,7 @@
 """What the elements of a web page mean for its text."""
 
+import re
+from collections.abc import Callable
 from typing import Final
 
 from lxml import etree
@@ -31,6 +33,7 @@ KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()}
 
 Left out are what is never shown, menus, and what is struck out: 5 struck out before 6 is not 56.
 """
+_NOT_STORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 PLAIN = ("span", "font", "b", "strong", "em", "i", "u", "a", "big", "small", "label", "ins", "o:p")
 """Inline elements without a meaning of their own: once they are gone, the text of a cell is one piece."""
 
@@ -44,6 +47,19 @@ def children_of(element: etree._Element) -> list[etree._Element]:
 def found_by(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
     """Return the elements of a page that a path names."""
     return path(root)  # type: ignore[return-value]
+
+
+def bearers_of(
+    path: etree.XPath, root: etree._Element, is_sought: Callable[[str], object] = lambda _: True
+) -> list[etree._Element]:
+    """Return the elements whose attribute, of those that a path names, is sought; quicker than to ask the elements."""
+    values: list[etree._ElementUnicodeResult] = path(root)  # type: ignore[assignment]
+    return [value.getparent() for value in values if is_sought(value)]  # type: ignore[misc]
+
+
+def storable(text: str) -> str:
+    """Return a text with U+FFFD for control characters: into a tree they come as references alone (&#1;)."""
+    return _NOT_STORABLE.sub("\ufffd", text)
 
 
 def line_of(element: etree._Element) -> int:

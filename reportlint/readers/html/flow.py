@@ -24,7 +24,6 @@ from reportlint.readers.html.elements import (
 )
 from reportlint.readers.html.nesting import without_blocks, without_plain
 from reportlint.readers.html.reopening import reopened
-from reportlint.readers.html.tokens import without_endless_tags
 from reportlint.readers.html.tree import tree_of
 from reportlint.readers.lines import Lines
 
@@ -65,7 +64,6 @@ class Flow:
     def of(cls, source: str, *, mark: str = "", origins: dict[int, int] | None = None) -> "Flow":
         """Read a page from top to bottom."""
         flow = cls(mark, origins)
-        source = without_endless_tags(source)
         root, flow.is_cut = tree_of(source.encode())
         for without in (without_plain, without_blocks) if flow.is_cut else ():
             source = without(source)

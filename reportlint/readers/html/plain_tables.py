@@ -10,9 +10,9 @@ from lxml.etree import _Element as Element
 
 from reportlint.model.document import GridCell, Text
 from reportlint.readers.html.blanks import without_breaks
-from reportlint.readers.html.cells import LONGEST_CELL, lines_of_cell
+from reportlint.readers.html.cells import LONGEST_CELL, joined, lines_of_cell
 from reportlint.readers.html.elements import children_of
-from reportlint.readers.html.spans import place
+from reportlint.readers.html.spans import places_of, span_of
 
 _COLUMNS = frozenset({"colgroup", "col"})
 _SECTIONS = frozenset({"tbody", "thead"})
@@ -42,9 +42,10 @@ def plain_rows(table: Element, raws: list[str], nested: Callable[[Element], Text
     if len(max(found, key=len)) > LONGEST_CELL:
         return None
     texts = _texts(cells, found, raws, nested)
-    columns, widths, heights = _places(cells, counts)
+    spans = [(number, span_of(cells[number])) for number in compress(count(), map(_names_of_attributes, cells))]
+    columns, widths, heights = places_of(counts, spans)
     made = map(_new, repeat(GridCell), zip(texts, columns, widths, heights, strict=True))
-    return [tuple(islice(made, count)) for count in counts]
+    return [tuple(islice(made, length)) for length in counts]
 
 
 def _only_rows(table: Element) -> list[Element]:
@@ -65,50 +66,12 @@ def _texts(cells: list[Element], found: list[str], raws: list[str], nested: Call
         return list(map(_new, repeat(Text), zip(found, count(first), repeat(1), repeat(()), strict=False)))
     texts: list[Text] = []
     for cell, raw in zip(cells, found, strict=True):
-        if len(cell):
-            texts.append(lines_of_cell(cell, raws) or nested(cell))
+        if len(cell) and (lines := lines_of_cell(cell)):
+            texts.append(joined(lines, len(raws) + 1))
+            raws += lines
+        elif len(cell):
+            texts.append(nested(cell))
         else:
             raws.append(raw)
             texts.append(_new(Text, (raw, len(raws), 1, ())))
     return texts
-
-
-def _places(cells: list[Element], counts: list[int]) -> tuple[list[int], list[int], list[int]]:
-    """Return grid column, width and height of each cell, the cells given in rows of so many."""
-    columns: list[int] = []
-    widths, heights = [1] * len(cells), [1] * len(cells)
-    spanning = iter([*compress(range(len(cells)), map(_names_of_attributes, cells)), len(cells)])
-    following = next(spanning)
-    covered: dict[int, int] = {}
-    free, last, until = 0, -1, 0  # the first free column, the last covered one, the row up to which that is so
-    end = 0
-    for row, count_of_cells in enumerate(counts):
-        if covered and row > until:
-            covered = {column: below for column, below in covered.items() if below >= row}
-            free, last, until = _free(covered)
-        end += count_of_cells
-        if following >= end and free > last:
-            columns += range(free, free + count_of_cells)
-            continue
-        column = free
-        for index in range(end - count_of_cells, end):
-            while column in covered:
-                column += 1
-            columns.append(column)
-            if index == following:
-                widths[index], heights[index] = place(cells[index], column, row, len(counts), covered)
-                following = next(spanning)
-            column += widths[index]
-        if covered:
-            free, last, until = _free(covered)
-    return columns, widths, heights
-
-
-def _free(covered: dict[int, int]) -> tuple[int, int, int]:
-    """Return the first column that no cell from above covers, the last one that is covered, and up to which row."""
-    if not covered:
-        return 0, -1, 0
-    free = 0
-    while free in covered:
-        free += 1
-    return free, max(covered), min(covered.values())

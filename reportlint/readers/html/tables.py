@@ -12,7 +12,7 @@ from reportlint.readers.html.blanks import without_breaks
 from reportlint.readers.html.cells import LONGEST_CELL, LaysOutError, joined
 from reportlint.readers.html.elements import KINDS, LEFT_OUT, children_of
 from reportlint.readers.html.plain_tables import plain_rows
-from reportlint.readers.html.spans import place
+from reportlint.readers.html.spans import place, span_of
 
 if TYPE_CHECKING:
     from reportlint.readers.html.flow import Flow
@@ -94,7 +94,7 @@ class _Reading:
             while self._covered.get(column, -1) >= index:
                 column += 1
             text = self._nested(cell) if len(cell) else _text(self._flow, cell.text or "", cell)
-            width, height = place(cell, column, index, rows, self._covered)
+            width, height = place(span_of(cell), column, index, rows, self._covered)
             row.append(GridCell(text, column, width, height))
             column += width
         return tuple(row)
@@ -158,7 +158,7 @@ def _nested_text(flow: "Flow", cell: Element, found: list[Element]) -> Text:
     found += inside.tables
     if not inside.texts:
         return _text(flow, "", cell)
-    return joined([text.raw for text in inside.texts], [text.line for text in inside.texts])
+    return joined([text.raw for text in inside.texts], inside.texts[0].line)
 
 
 def _add_grid(flow: "Flow", rows: Sequence[Row]) -> None:

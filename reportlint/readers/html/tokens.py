@@ -14,23 +14,20 @@ TOKEN = re.compile(
 """Comments and declarations; elements whose content is no markup; tags; text between them."""
 MAX_ATTRIBUTES = 100
 """Attributes of one tag. The time libxml2 2.14 takes for them grows with the cube of their number: 40 000 take 36 s."""
-_SMALL = 50_000
-"""In so short a source there is no room for more attributes than a second is enough for."""
-_LONG_TAG = 1000
+LONG_TAG = 1000
+"""Characters that such a tag has at least."""
 _NAME = re.compile(r"</?[^\s/>]+")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 
 
 def without_endless_tags(source: str) -> str:
     """Return a source without the attributes of tags that have more of them than any author writes."""
-    if len(source) < _SMALL or max(map(len, source.split("<"))) < _LONG_TAG:
-        return source
     return TOKEN.sub(_shortened, source)
 
 
 def _shortened(token: re.Match[str]) -> str:
     raw = token[0]
-    if len(raw) < _LONG_TAG or token.lastgroup != "tag":
+    if len(raw) < LONG_TAG or token.lastgroup != "tag":
         return raw
     name = _NAME.match(raw)
     if name is None or next(islice(_ATTRIBUTES.finditer(raw, name.end()), MAX_ATTRIBUTES, None), None) is None:

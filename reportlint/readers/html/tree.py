@@ -5,10 +5,11 @@ from typing import Final
 
 from lxml import etree
 
-from reportlint.readers.html.attributes import values_of
+from reportlint.readers.html.attributes import Tags
 from reportlint.readers.html.doubtful import mark_doubtful
-from reportlint.readers.html.elements import INLINE, KINDS, PLAIN, found_by
+from reportlint.readers.html.elements import INLINE, KINDS, PLAIN, bearers_of, found_by, storable
 from reportlint.readers.html.styles import HIDES, STANDS_ALONE, TINY, Sheets, effect_of
+from reportlint.readers.html.tokens import LONG_TAG, without_endless_tags
 
 MANY_TAGS = 50_000
 """From so many tags on they are left where they are, which costs reading some time: text put together of as many pieces
@@ -25,9 +26,9 @@ _NOTE_MARKS = frozenset({"msocommentreference", "msocomanchor", "msocomtxt"})
 _NOTE = re.compile(r"#_(?:ftn|edn|msocom_)\d")
 """Where the marks of footnotes, endnotes and comments lead to: the 1 behind a 5 is such a mark, not a digit."""
 
-_WITH_STYLE = etree.XPath("//*[@style]")
-_HIDING = etree.XPath("//*[@hidden]")
-_WITH_ROLE = etree.XPath("//*[@role]")
+_STYLES = etree.XPath("//@style")
+_HIDING = etree.XPath("//@hidden")
+_ROLES = etree.XPath("//@role")
 _WITH_NAMES = etree.XPath("//*[@class or @id]")
 _SIZED = etree.XPath("//*[@style or @class or @size]")
 _MARKS = etree.XPath("//*[@class] | //a[@href]")
@@ -39,13 +40,16 @@ def tree_of(source: bytes) -> tuple[etree._Element | None, bool]:
     Elements that are not shown are named ``template``. Elements that only colour their text are gone; numbers that do
     not belong together though their elements touch (a footnote's 1 behind a 5) have a blank between them.
     """
+    tags = Tags(source)
+    if tags.longest >= LONG_TAG:
+        source = without_endless_tags(source.decode()).encode()
     root, is_cut = _parsed(source)
     if root is not None:
-        lower = source.lower()
-        _hide(root, lower)
-        mark_doubtful(root, lower)
-        for element in root.iter("sup", "sub"):
-            _set_apart(element)
+        _hide(root, tags)
+        mark_doubtful(root, tags)
+        if b"<su" in tags.each:
+            for element in root.iter("sup", "sub"):
+                _set_apart(element)
         etree.strip_elements(root, *_NEVER_SHOWN, with_tail=False)
         if source.count(b"<") < MANY_TAGS:
             etree.strip_tags(root, *PLAIN)
@@ -64,38 +68,37 @@ def _parsed(source: bytes) -> tuple[etree._Element | None, bool]:
     return root, error is not None and error.level == etree.ErrorLevels.FATAL
 
 
-def _hide(root: etree._Element, lower: bytes) -> None:
-    """Give what is not shown its name; ``lower`` is the source in lower case, quick to look through."""
-    if b"<style" in lower:
+def _hide(root: etree._Element, tags: Tags) -> None:
+    """Give what is not shown its name."""
+    if b"<style" in tags.each:
         _apply_sheets(root)
-    if any(map(effect_of, values_of(b"style", lower))):
+    if any(map(effect_of, tags.values_of(b"style"))):
         _apply_styles(root)
-    if b"msocom" in lower or b"#_ftn" in lower or b"#_edn" in lower:
+    if b"#_" in tags.each or (tags.values_of(b"class") and b"msocom" in tags.each):
         _hide_notes(root)
-    if b"hidden" in lower:
-        for element in found_by(_HIDING, root):
+    if b"hidden" in tags.each:
+        for element in bearers_of(_HIDING, root):
             element.tag = _HIDDEN
-    if b"<dialog" in lower:
+    if b"<dialog" in tags.each:
         for element in root.iter("dialog"):
             if element.get("open") is not None:
                 element.tag = "div"
-    if b"role=" in lower:
+    if b"role=" in tags.each:
         _hide_furniture(root)
 
 
 def _hide_furniture(root: etree._Element) -> None:
-    for element in found_by(_WITH_ROLE, root):
-        if (element.get("role") or "").lower() in _FURNITURE:
-            element.tag = _HIDDEN
+    for element in bearers_of(_ROLES, root, lambda role: role.lower() in _FURNITURE):
+        element.tag = _HIDDEN
 
 
 def _apply_styles(root: etree._Element) -> None:
     tiny = []
-    for element in found_by(_WITH_STYLE, root):
+    for element in bearers_of(_STYLES, root, effect_of):
         effect = effect_of(element.get("style"))
         if effect == TINY:
             tiny.append(element)
-        elif effect:
+        else:
             _apply(element, effect)
     if tiny:
         _hide_tiny(root, tiny)
@@ -145,5 +148,5 @@ def _hide_notes(root: etree._Element) -> None:
 
 
 def _set_apart(element: etree._Element) -> None:
-    element.text = " " + (element.text or "")
-    element.tail = " " + (element.tail or "")
+    element.text = " " + storable(element.text or "")
+    element.tail = " " + storable(element.tail or "")

@@ -1,8 +1,9 @@
 """What the prose says in numbers: all its figures, and its claims about cells, rows, groups and sums of the form.
 
-``grammar.yaml`` holds the words, ``scanning`` cuts running text into them and into numbers in one pass, ``reading``
-puts them together. Nothing is understood where an unknown word stands between a naming word and its number: a claim
-missed costs less than one invented.
+``grammar.yaml`` holds the words, ``scanning`` cuts running text into them and into numbers in one pass, ``passage``
+keeps what is spoken of, ``naming`` finds the words that say what a number counts, ``reading`` makes claims of them.
+Nothing is understood where an unknown word stands between a naming word and its number: a claim missed costs less than
+one invented.
 """
 
 from reportlint.model.claim import Claim, Figure
@@ -11,7 +12,8 @@ from reportlint.model.report import Report
 from reportlint.recognition.claims.figures import figures_in
 from reportlint.recognition.claims.grammar import grammar
 from reportlint.recognition.claims.proceedings import about_disclosure, paragraphs_under_it
-from reportlint.recognition.claims.reading import Paragraph
+from reportlint.recognition.claims.publicity import of_applications
+from reportlint.recognition.claims.reading import claims_in
 from reportlint.recognition.claims.scanning import scan
 
 
@@ -44,7 +46,7 @@ def _read(report: Report) -> Numbers:
         tokens = list(scan(prose.text, words))
         figures += figures_in(prose, tokens, index)
         if any(trigger in prose.text for trigger in words.triggers):
-            found = Paragraph(prose, tokens, index, words, report).claims()
+            found = of_applications(claims_in(prose, tokens, index, words, report), prose.text, words)
             claims += about_disclosure(found, prose.text, is_under_it=index in under_it, grammar=words)
     return Numbers(
         tuple(figures),

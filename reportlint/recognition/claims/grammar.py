@@ -65,6 +65,8 @@ class Grammar(NamedTuple):
     disclosure: tuple[str, ...]
     reviewers: tuple[str, ...]
     unrelated: tuple[str, ...]
+    documents: tuple[str, ...]
+    answering: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=1)
@@ -96,6 +98,8 @@ def grammar() -> Grammar:
         tuple(declared["disclosure"].split()),
         tuple(declared["reviewers"].split()),
         tuple(declared["unrelated"].split()),
+        tuple(declared["documents"].split()),
+        tuple(declared["answering"].split()),
     )
 
 

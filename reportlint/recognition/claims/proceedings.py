@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportlint.model.claim import Claim
 from reportlint.model.report import Report
 from reportlint.recognition.claims.grammar import Grammar
-from reportlint.recognition.claims.scanning import STOPS
+from reportlint.recognition.claims.scanning import sentences
 
 _SECTIONS = ("applications", "proceedings")
 _LONGEST_HEADING = 30
@@ -15,7 +15,7 @@ def about_disclosure(claims: Iterable[Claim], text: str, *, is_under_it: bool, g
     """Yield the claims of a paragraph without those about other proceedings: 办理行政复议案件120件，审结115件.
 
     That they are about disclosure is said in the sentence, or else in the paragraph or above it (``is_under_it``), and
-    nothing in the sentence speaks of the work of those who review or represent.
+    nothing before that in the sentence speaks of the work of those who review or represent.
     """
     judged: Sequence[bool] = ()  # for each sentence of the paragraph
     for claim in claims:
@@ -28,12 +28,21 @@ def about_disclosure(claims: Iterable[Claim], text: str, *, is_under_it: bool, g
 
 def _are_about_it(text: str, *, is_under_it: bool, grammar: Grammar) -> list[bool]:
     is_meant = is_under_it or _has_any(text, grammar.disclosure)
-    return [
-        not _has_any(sentence, grammar.unrelated)
-        if _has_any(sentence, grammar.disclosure)
-        else is_meant and not _has_any(sentence, grammar.reviewers)
-        for sentence in _sentences(text)
-    ]
+    return [_is_about_it(sentence, is_meant, grammar) for sentence in sentences(text)]
+
+
+def _is_about_it(sentence: str, is_meant: bool, grammar: Grammar) -> bool:
+    named = _first_of(sentence, grammar.disclosure)
+    if named < len(sentence) and _has_any(sentence, grammar.unrelated):
+        return False
+    if _first_of(sentence, grammar.reviewers) < named:  # 办理行政复议案件120件，其中涉及政府信息公开的9件
+        return False
+    return is_meant or named < len(sentence)
+
+
+def _first_of(text: str, words: Iterable[str]) -> int:
+    """Return where the first of these words stands, behind the end where none does."""
+    return min((place for word in words if (place := text.find(word)) >= 0), default=len(text))
 
 
 def paragraphs_under_it(report: Report, grammar: Grammar) -> set[int]:
@@ -48,15 +57,6 @@ def paragraphs_under_it(report: Report, grammar: Grammar) -> set[int]:
                 found.add(index + place)
         index += len(section.paragraphs)
     return found
-
-
-def _sentences(text: str) -> list[str]:
-    sentences, start = [], 0
-    for place, character in enumerate(text):
-        if character in STOPS:
-            sentences.append(text[start:place])
-            start = place + 1
-    return [*sentences, text[start:]]
 
 
 def _has_any(text: str, words: Iterable[str]) -> bool:

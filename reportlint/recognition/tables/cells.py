@@ -11,12 +11,15 @@ from reportlint.recognition.tables.tokens import Token
 
 _new = tuple.__new__  # half the time of the constructors of named tuples: a report has two hundred cells
 _DASH = re.compile(r"[-—–―－─]{1,2}")
+_UNDECODED = "\ufffd"
 _PAGE = re.compile(r"\d{1,3}")
 _SEVERAL = r"\d[\d,.]*(?:\s+\d[\d,.]*)+"  # seldom met: re compiles it on first use
 
 
 def cell(key: CellKey, token: Token, inferred_by: tuple[str, ...] = ()) -> Cell:
-    """Return the cell a token is."""
+    """Return the cell a token is; one with a character that could not be read was not read itself."""
+    if _UNDECODED in token.raw:
+        return unread(key, token.position)
     kind, value = read_value(token.raw)
     return _new(Cell, (key, token.raw, kind, value, token.position, inferred_by))
 

@@ -29,11 +29,11 @@ class FoundTable(NamedTuple):
     has_content: bool
 
 
-def find_table(blocks: Iterable[Block], editions: Sequence[TableForm]) -> FoundTable:
-    """Find a table in these blocks, in whichever of its editions; the first edition is taken where none can be told."""
+def find_table(blocks: Iterable[Block], editions: Sequence[TableForm], usual: int = 0) -> FoundTable:
+    """Find a table in these blocks, in whichever of its editions; the ``usual`` one is taken where none can be told."""
     lines, prose = tokenize(blocks)
     edition = _edition_of_columns(lines, editions)
-    base = editions[edition or 0]
+    base = editions[usual if edition is None else edition]
     if base.layout == "columns":
         table, damage = read_outcomes(lines, base)
         return FoundTable(table, base, None, (), damage, tuple(prose), _has_content(lines))

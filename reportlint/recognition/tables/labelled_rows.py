@@ -87,6 +87,8 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     heads, are_heads_sound = _heads(lines, base, book)
     contradicted = _contradicted(heads, labelled, form)
     is_short = any(_lacks_values(found, form) for found in labelled)
+    if is_short and sum(_has_too_many(found, form) for found in labelled) > 1:  # rows run into one another
+        labelled = [found._replace(certain=False) if _is_apart(found) else found for found in labelled]
     shows_zeros = any(_is_row_of_zeros(found, form) for found in labelled)
     needs_order = not are_heads_sound or any(found.group.grid < 0 for found in labelled)
     in_order = not needs_order or (
@@ -189,8 +191,11 @@ def _inferred(row: str, group: ValueGroup, form: TableForm) -> LabelledGroup:
 
 
 def _is_orphan(group: ValueGroup) -> bool:
-    """Tell whether values stand in a row without a label: the row of blank cells beside them may be theirs."""
-    return not group.run and len(group.printed) > 1
+    """Tell whether values stand in a row without a label: the row of blank cells beside them may be theirs.
+
+    An ordinal alone is none; the label may have gone to the next page.
+    """
+    return len(group.printed) > 1 and not (group.run and group.run[-1].key)
 
 
 def _torn(match: Match | None, groups: list[ValueGroup], index: int, book: LabelBook) -> LabelledGroup | None:
@@ -545,12 +550,15 @@ def _lacks_values(found: LabelledGroup, form: TableForm) -> bool:
     return found.group.grid < 0 and 0 < len(found.group.printed) < len(form.rows[found.row].columns)
 
 
+def _has_too_many(found: LabelledGroup, form: TableForm) -> bool:
+    return found.group.grid < 0 and len(found.group.printed) > len(form.rows[found.row].columns)
+
+
 def _may_be_two_rows(found: LabelledGroup, form: TableForm) -> bool:
     """Tell whether values may be those of two rows: too many, or on several lines with several on one of them."""
     printed = found.group.printed
-    lines = len({token.line for token in printed})
-    is_uneven = 1 < lines < len(printed) or len(printed) > len(form.rows[found.row].columns)
-    return found.group.grid < 0 and is_uneven
+    is_uneven = 1 < len({token.line for token in printed}) < len(printed)
+    return _has_too_many(found, form) or (found.group.grid < 0 and is_uneven)
 
 
 def _is_row_of_zeros(found: LabelledGroup, form: TableForm) -> bool:

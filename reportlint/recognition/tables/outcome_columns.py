@@ -264,8 +264,21 @@ def _columns_of(
     named = [key for key in free if _named(form.groups[key], run.labels)]
     if not named or not _are_groups_in_order(run.labels, form):
         return ()
+    if named[0] != free[0] and not _heads_block(run.labels, named[0], form):
+        return ()  # the values of the group before must have come first
     columns = tuple(column for key in named for column in slots[key])
-    return columns if count >= len(columns) - 2 else ()
+    return columns if len(columns) - 2 <= count <= len(columns) else ()  # more are those of something else, too
+
+
+def _heads_block(labels: str, group: str, form: TableForm) -> bool:
+    """Tell whether the name of a group and the labels of all its columns stand before a run of values."""
+    ends = [labels.rfind(key_of(label)) for label in (form.groups[group].label, *form.groups[group].aliases)]
+    behind = labels[max(ends) :]
+    return all(
+        any(key_of(label) in behind for label in (column.label, *column.aliases))
+        for column in form.columns.values()
+        if column.group == group
+    )
 
 
 def _named(group: Group, labels: str) -> bool:

@@ -31,6 +31,8 @@ _NUMBERED_LABEL = r"[1-9] ?(?![件项次条个元万页部份余多含]|其中|�
 _NOTE = r"\s*[（(【*]*(?:备\s*注|注|说\s*明|附\s*注)\s*\d?\s*[:：.、】]"
 _SHORTEST_NOTE_LINE = 20
 _BEHIND_NUMBER = ("、", ".", "．")
+_EXPLANATION = r"(?<=[^\W\d_])\s?\((?!本列|区分|单位|[一二三四五六七八九十\d]{1,2}\))[^()]{1,200}\)"
+"""What a place's own template says of a label: 规章（设区的市、自治州人民政府应提供相关数据）."""
 _NOTHING = "无"
 """The sign for nothing that is a word."""
 _LONGEST_KEPT = 200
@@ -165,7 +167,15 @@ def _cell_piece(raw: str) -> Piece:
     folded = fold(raw).strip()
     if _is_value(folded):
         return "value", 0, len(raw), "", False
-    return "label", 0, len(raw), label_key(folded), has_ordinal(folded) or folded[0].isdigit()
+    label = _without_explanations(folded)
+    return "label", 0, len(raw), label_key(label), has_ordinal(folded) or folded[0].isdigit()
+
+
+def _without_explanations(folded: str) -> str:
+    """Return a text with blanks in place of what explains its labels."""
+    if "(" not in folded:
+        return folded
+    return re.sub(_EXPLANATION, lambda found: " " * len(found[0]), folded)
 
 
 def _is_value(folded: str) -> bool:
@@ -186,7 +196,7 @@ def _line_tokens(text: Text, line: int) -> tuple[Token, ...]:
 
 @functools.lru_cache(maxsize=4096)
 def _line_pieces(raw: str) -> tuple[Piece, ...]:
-    return tuple(_pieces(fold(raw)))
+    return tuple(_pieces(_without_explanations(fold(raw))))
 
 
 def _pieces(folded: str) -> Iterator[Piece]:

@@ -11,6 +11,10 @@ from reportlint import Claim, Figure, Problem, Report, Rule, Severity, Table, Un
 from reportlint_rules.prose_against_tables.findings import carried_in_left_out, denied, differing, scope_questions
 from reportlint_rules.prose_against_tables.readings import APPLICANTS, DOCUMENTS, PROCEEDINGS, RECEPTION, RESULTS
 from reportlint_rules.prose_against_tables.remarks import corrected_yet_no_problem, not_all, silent_on_proceedings
+from reportlint_rules.prose_against_tables.verdicts import fits_with_public, has_fitting_part
+from reportlint_rules.shared.wording import has_any, words
+
+_ALREADY_PUBLIC = words("主动公开 已公开 已经公开 对外公开 已向社会公开")
 
 
 @rule("CLM001", "received-differs", Severity.WARNING)
@@ -33,9 +37,15 @@ def carried_over_differs(report: Report, claims: tuple[Claim, ...]) -> Iterator[
 
 
 @rule("CLM004", "result-differs", Severity.WARNING)
-def result_differs(report: Report, claims: tuple[Claim, ...]) -> Iterator[Problem | Unjudged]:
-    """The numbers given for kinds of results are those of their rows in table three."""
-    yield from differing(report, claims, RESULTS)
+def result_differs(
+    report: Report, claims: tuple[Claim, ...], figures: tuple[Figure, ...]
+) -> Iterator[Problem | Unjudged]:
+    """The numbers given for kinds of results are those of their rows in table three.
+
+    Those that were public before may be told apart from those disclosed: 已主动公开3件，予以公开5件.
+    """
+    public = [figure for figure in figures if has_any(figure.before + figure.after, _ALREADY_PUBLIC)]
+    yield from differing(report, claims, RESULTS, lambda claim: fits_with_public(claim, public, report))
 
 
 @rule("CLM005", "proceedings-differ", Severity.WARNING)
@@ -48,9 +58,12 @@ def proceedings_differ(report: Report, claims: tuple[Claim, ...]) -> Iterator[Pr
 def documents_differ(
     report: Report, claims: tuple[Claim, ...], figures: tuple[Figure, ...]
 ) -> Iterator[Problem | Unjudged]:
-    """The 规范性文件 said to be issued, repealed or in force are those of table two."""
+    """The 规范性文件 said to be issued, repealed or in force are those of table two.
+
+    Or a part of those told: 印发规范性文件5件（其中行政规范性文件3件）.
+    """
     parts = [figure for figure in figures if figure.before.startswith("其中") and figure.before.endswith("规范性文件")]
-    yield from differing(report, claims, DOCUMENTS, parts)
+    yield from differing(report, claims, DOCUMENTS, lambda claim: has_fitting_part(claim, parts, report))
 
 
 @rule("CLM007", "applicants-differ", Severity.WARNING)

@@ -1,14 +1,13 @@
 """What is said of claims that do not fit the tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from reportlint import Cell, Claim, Figure, Message, Problem, Related, Report, Severity, Unjudged
-from reportlint_rules.cell_names import place
+from reportlint import Cell, Claim, Message, Problem, Related, Report, Severity, Unjudged
+from reportlint_rules.cell_names import place, whole_group
 from reportlint_rules.prose_against_tables.readings import RECEPTION, Reading
 from reportlint_rules.prose_against_tables.verdicts import (
     Compared,
     compared,
-    has_fitting_part,
     of_another_scope,
     own_claims,
     speaks_for_region,
@@ -20,18 +19,15 @@ NAMED = 4
 
 
 def differing(
-    report: Report, claims: Sequence[Claim], terms: Sequence[str], parts: Sequence[Figure] = ()
+    report: Report, claims: Sequence[Claim], terms: Sequence[str], is_excused: Callable[[Claim], bool] | None = None
 ) -> Iterator[Problem | Unjudged]:
-    """Yield a problem for each claim about one of these facts that no reading fits.
-
-    Nor may one of the ``parts`` (其中) fit that are named behind it: 印发规范性文件5件（其中行政规范性文件3件）.
-    """
+    """Yield a problem for each claim about one of these facts that no reading fits, and that is not excused."""
     own = own_claims(report, claims)
     about = [claim for claim in own if claim.term in terms and claim.unit]
     if not about:
         return
     differ = [found for claim in about if not (found := compared(claim, own, report)).agrees]
-    differ = [found for found in differ if not has_fitting_part(found.claim, parts, report)]
+    differ = [found for found in differ if not (is_excused and is_excused(found.claim))]
     elsewhere = {one.claim.position for one in of_another_scope(own, report)} if differ else set()
     for found in differ:
         claim = found.claim
@@ -131,8 +127,11 @@ def contradiction(claim: Claim, nearest: Reading, report: Report) -> Problem:
 
 
 def named(reading: Reading, report: Report) -> str:
-    """Return a reading in words: “一、本年新收…·总计”＋“二、上年结转…·总计”."""
+    """Return a reading in words: “一、本年新收…·总计”＋“二、上年结转…·总计”, “（三）不予公开各项·总计”."""
     form = report.form.tables[reading.plus[0].table]
+    whole = None if reading.minus else whole_group(form, reading.plus)
+    if whole:
+        return f"“{whole}”"
     words = "＋".join(f"“{place(form, key)}”" for key in reading.plus[:NAMED])
     if len(reading.plus) > NAMED:
         words += "＋…"

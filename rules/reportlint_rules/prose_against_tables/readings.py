@@ -14,9 +14,11 @@ RESULTS = (
     "still_unclear", "not_processed", "petitions", "repeated", "publications", "excessive", "other_results",
     "not_corrected", "fee_unpaid", "withdrawn",
 )  # fmt: skip
+DISCLOSED = ("granted", "granted_or_partly")
 APPLICANTS = ("natural_persons", "organisations", "enterprises")
 OUTCOMES = ("upheld", "corrected", "other_outcome", "pending")
-PROCEEDINGS = ("review", "litigation", "proceedings", "litigation_direct", "litigation_after_review", *OUTCOMES)
+LITIGATION = ("litigation_direct", "litigation_after_review")
+PROCEEDINGS = ("review", "litigation", "proceedings", *LITIGATION, *OUTCOMES)
 REPEALED = ("repealed", "repealed_or_lapsed")
 DOCUMENTS = ("issued", "issued_otherwise", *REPEALED, "in_force")
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from reportlint import Claim, Figure, Report
 from reportlint_rules.prose_against_tables.readings import (
+    DISCLOSED,
+    LITIGATION,
     OUTCOMES,
     PARTS,
     RECEPTION,
@@ -46,20 +48,57 @@ def speaks_for_region(report: Report) -> bool:
 
 def compared(claim: Claim, own: Sequence[Claim], report: Report) -> Compared:
     """Return how a claim stands to the tables; ``own`` are all claims, for those whose numbers add up with it."""
-    readings = list(readings_of(claim, report))
+    readings = [found for one in (claim, *_of_kind_before(claim, own)) for found in readings_of(one, report)]
     known = [reading for reading in readings if reading.value is not None]
     numbers = [reading.value for reading in known if reading.value is not None]
     agrees = any(_agrees(claim, number) for number in numbers) or _agrees_with_parts(claim, own, numbers)
     agrees = agrees or any(_agrees(claim, number) for found in known for number in by_sums(found, report))
-    nearest = min(known, key=lambda reading: abs(Decimal(reading.value or 0) - Decimal(claim.value)), default=None)
+    nearest = _nearest(known, Decimal(claim.value))
     unread = next((reading for reading in readings if reading.value is None), None)
     return Compared(claim, agrees, nearest, unread)
+
+
+def _nearest(readings: Sequence[Reading], said: Decimal) -> Reading | None:
+    """Return the plainest reading, or another one that is much nearer to what is said."""
+    best: Reading | None = None
+    for reading in readings:
+        if best is None or (not reading.minus and 2 * _distance(reading, said) <= _distance(best, said)):
+            best = reading
+    return best
+
+
+def _distance(reading: Reading, said: Decimal) -> Decimal:
+    return abs(Decimal(reading.value or 0) - said)
+
+
+def _of_kind_before(claim: Claim, own: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield an outcome of litigation as one of the kind told last: 未经复议直接起诉3件（维持2件、其他1件）."""
+    if claim.term not in OUTCOMES or ".litigation." not in claim.about:
+        return
+    kinds = [
+        other.term
+        for other in own
+        if other.term in LITIGATION and other.sentence[0] == claim.sentence[0] and other.position < claim.position
+    ]
+    if kinds:
+        yield claim._replace(about=claim.about.replace(".litigation.", f".{kinds[-1]}."))
 
 
 def has_fitting_part(claim: Claim, parts: Sequence[Figure], report: Report) -> bool:
     """Tell whether one of these parts stands behind a claim in its sentence, and is what the table has."""
     behind = [one.value for one in parts if one.sentence == claim.sentence and one.position > claim.position]
     return any(one.value in behind for one in readings_of(claim, report) if (one.value or 0) <= claim.value)
+
+
+def fits_with_public(claim: Claim, public: Sequence[Figure], report: Report) -> bool:
+    """Tell whether a claim of what was disclosed fits with what is told apart from it as public before.
+
+    Whoever asks for what is public is told where it is; the form counts that as 予以公开.
+    """
+    beside = [one.value for one in public if one.sentence == claim.sentence]
+    return claim.term in DISCLOSED and any(
+        one.value == claim.value + value for one in readings_of(claim, report) for value in beside
+    )
 
 
 def without_carried_in(claim: Claim, report: Report) -> Reading | None:

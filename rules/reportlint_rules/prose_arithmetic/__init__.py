@@ -24,9 +24,9 @@ def share_wrong(report: Report, figures: tuple[Figure, ...], claims: tuple[Claim
 
 
 @rule("NUM003", "growth-wrong", Severity.WARNING)
-def growth_wrong(figures: tuple[Figure, ...], claims: tuple[Claim, ...]) -> Iterator[Problem]:
+def growth_wrong(report: Report, figures: tuple[Figure, ...], claims: tuple[Claim, ...]) -> Iterator[Problem]:
     """Growth agrees with last year's number where the text names it; else some whole number of last year gives it."""
-    yield from growths(figures, claims)
+    yield from growths(figures, claims, report.year)
 
 
 @rule("NUM004", "number-missing", Severity.WARNING)

@@ -1,6 +1,7 @@
 """Lists of parts: 总计5074条，其中概况类123条，动态类3088条，目录类1863条."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from reportlint import Figure, Message, Problem, Related, Severity
 from reportlint_rules.prose_arithmetic.sentences import between, listed, sentences
 from reportlint_rules.shared.wording import has_any, words
 
-_OPENS = words("其中 包括 包含 分别 含")
+_OPENS = words("其中 包括 包含 分别 含 具体")
 _OPEN_LISTS = words("主要 等 部分 例如 重点 尤其 特别 如")
 _CLOSED_BY = words("其他 其它 其余 另外")
 _CLOSED_FROM = words("分别")
@@ -22,15 +23,22 @@ _ELSE = words(
 )
 """An item that begins with one of these goes on about something else."""
 
+_CARRIED = words("结转 接转 转结 遗留 顺延 转入")
+_JOINED = ("、", "和", "及", "以及", "与")
+
 _LIKE = (frozenset("个家户所处"), frozenset({"件", "宗", "起", "例"}), frozenset({"条", "篇"}))
 _FEWEST, _MOST = 2, 60
 _LONGEST_NAME = 40
 
 
 class _List(NamedTuple):
-    """A total and its parts; ``is_cut`` where the sentence goes on about something else."""
+    """A total and its parts; ``is_cut`` where the sentence goes on about something else.
+
+    ``beside`` is the number before the total where the parts may be those of both, else 0.
+    """
 
     total: Figure
+    beside: int | Decimal
     parts: tuple[Figure, ...]
     opener: str
     names: tuple[str, ...]
@@ -45,6 +53,8 @@ def lists_and_totals(figures: Iterable[Figure]) -> Iterator[Problem]:
             continue
         sums = list(accumulate(part.value for part in parts))
         if total.value in sums or (sums[-1] < total.value and not _is_closed(found)):
+            continue
+        if found.beside and sums[-1] <= total.value + found.beside:
             continue
         nested = next((part for part in parts if part.value == sums[-1] - total.value), None)
         yield Problem(
@@ -65,7 +75,7 @@ def parts_above_whole(figures: Iterable[Figure]) -> Iterator[Problem]:
     """Yield the parts that are larger than the number they are a part of."""
     for found in _lists(figures):
         for part in found.parts:
-            if part.value > found.total.value and "其中" in found.opener:
+            if part.value > found.total.value + found.beside and "其中" in found.opener:
                 yield Problem(
                     Message("above", {"part": part.text, "total": found.total.text}),
                     part.position,
@@ -91,7 +101,8 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
     total = counts[index]
     opener = between(total, counts[index + 1])
     in_brackets = opener.startswith("(")
-    if not _opens(opener) or ("分别" in opener and index and _are_side_by_side(counts[index - 1], total)):
+    beside = _beside(counts, index)
+    if not _opens(total, opener) or ("分别" in opener and beside):
         return None
     parts: list[Figure] = []
     names: list[str] = []
@@ -105,10 +116,10 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
         if depth > in_brackets:
             continue
         name = gap.rpartition(")")[2].lstrip("(,:;、")
-        name = name.removeprefix(next((word for word in _OPENS if name.startswith(word)), "")).lstrip(",:")
-        if parts and (name.startswith(_ELSE) or len(gap) > _LONGEST_NAME or "。" in gap):
-            is_cut = True
+        if parts and (name.startswith((*_ELSE, *_OPENS)) or len(gap) > _LONGEST_NAME or "。" in gap):
+            is_cut = True  # or parts of a part come: 网站200条，其中动态120条、公告80条
             break
+        name = name.removeprefix(next((word for word in _OPENS if name.startswith(word)), "")).lstrip(",:")
         if ";" in gap and _is_complete(total, parts, figure):
             break
         if not _is_like(figure, total if not parts else parts[0]):
@@ -119,18 +130,32 @@ def _list_from(counts: Sequence[Figure], index: int) -> _List | None:
         return None
     if any(has_any(text, _OPEN_LISTS) for text in (opener, *names, parts[-1].after)):
         return None
-    return _List(total, tuple(parts), opener, tuple(names), is_cut)
+    return _List(total, beside, tuple(parts), opener, tuple(names), is_cut)
 
 
-def _opens(opener: str) -> bool:
-    """Tell whether what stands between two figures makes the second one a part of the first."""
+def _opens(total: Figure, opener: str) -> bool:
+    """Tell whether what stands between two figures makes the second one a part of the first.
+
+    None is a part of a change: 合计25件，同比减少5件，其中… speaks of the 25.
+    """
     is_list = opener.startswith("(") or opener.lstrip(",:;").startswith(_OPENS)
-    return is_list and len(opener) <= _LONGEST_NAME and not has_any(opener, _CHANGES)
+    is_change = total.before.endswith(_CHANGES) or has_any(opener, _CHANGES)
+    return is_list and len(opener) <= _LONGEST_NAME and not is_change
 
 
-def _are_side_by_side(one: Figure, other: Figure) -> bool:
-    """Tell whether two totals share what follows: 许可1200件、处罚320件，其中涉及企业的分别为860件、120件."""
-    return _is_like(one, other) and between(one, other).startswith(("、", "和", "及", "以及"))
+def _beside(counts: Sequence[Figure], index: int) -> int | Decimal:
+    """Return the number before a total where what follows may be said of both, else 0.
+
+    复议6件和诉讼3件，其中…; 收到35件（网上20件），上年结转2件，其中….
+    """
+    total = counts[index]
+    for place in range(index - 1, max(index - _MOST, 0) - 1, -1):
+        one = counts[place]
+        gap = between(one, total)
+        if gap.count("(") == gap.count(")"):
+            joined = gap.startswith(_JOINED) or has_any(gap, _CARRIED)
+            return one.value if joined and _is_like(one, total) else 0
+    return 0
 
 
 def _is_complete(total: Figure, parts: Sequence[Figure], following: Figure) -> bool:

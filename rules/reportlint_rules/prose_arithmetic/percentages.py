@@ -6,7 +6,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from reportlint import Claim, Figure, Message, Problem, Related, Report, Severity
 from reportlint_rules.prose_arithmetic.sentences import between, sentences
-from reportlint_rules.shared.wording import words
+from reportlint_rules.shared.wording import has_any, words
 
 _SHARE = words("占比为 占比达 占比 占 比例为 比重为")
 _OF_WHAT = words(
@@ -17,6 +17,8 @@ _COMPARED = words(
     "同比 较上年度 较上年同期 较上年 比上年度 比上年同期 比上年 较去年同期 较去年 比去年同期 比去年 与上年相比 "
     "与去年相比 环比"
 )
+_LAST_YEAR = words("上年 去年 上一年")
+_MARKS = ",;:。()"
 _UP = words("增长 上升 增加 提高 上涨")
 _DOWN = words("下降 减少 降低 下滑")
 _HUNDRED = Decimal(100)
@@ -159,31 +161,62 @@ def _rounded(value: Decimal, step: Decimal) -> Decimal:
     return (value / step + Decimal("0.5")).to_integral_value(ROUND_FLOOR) * step
 
 
-def growths(figures: Sequence[Figure], claims: Sequence[Claim]) -> Iterator[Problem]:
+def growths(figures: Sequence[Figure], claims: Sequence[Claim], year: int | None) -> Iterator[Problem]:
     """Yield the growth that no number of last year gives, or that last year's number in the text contradicts."""
     last_year = {claim.about: claim for claim in claims if claim.measure == "last-year"}
-    by_position = {claim.position: claim for claim in claims}
+    by_end = {claim.position[2:]: claim for claim in claims}
     for sentence in sentences(figures):
-        for index, percentage in enumerate(sentence[1:], 1):
-            if percentage.unit != "%" or percentage.is_approximate:
+        for index in range(1, len(sentence)):
+            told = _growth_told(sentence, index, year)
+            if told is None:
                 continue
-            number = sentence[index - 1]
-            change = None
-            grown = _grown_by(sentence[index - 2], number, percentage) if index > 1 else None
-            if grown is not None:
-                change, number = number, sentence[index - 2]
-            elif not number.before.endswith((*_UP, *_DOWN)):
-                grown = _grown(number, percentage)
-            if grown is None or number.is_approximate or number.unit in {"", "%", "元"} or number.value <= 0:
-                continue
-            base = number.value - grown * change.value if change else None
+            number, direction, base = told
             if base is None:
-                said = next((one for place, one in by_position.items() if place[2:] == number.position[2:]), None)
+                said = by_end.get(number.position[2:])
                 before = last_year.get(said.about) if said else None
                 base = before.value if before and not before.is_approximate else None
-            problem = _growth(percentage, number, grown, base)
+            if base is None and number is not sentence[index - 1]:
+                continue  # 2024年22件，2023年18件，增长…, and nothing tells that both count the same
+            problem = _growth(sentence[index], number, direction, base)
             if problem:
                 yield problem
+
+
+def _growth_told(
+    sentence: Sequence[Figure], index: int, year: int | None
+) -> tuple[Figure, int, int | Decimal | None] | None:
+    """Return the number that grew (1) or fell (-1) by the percentage at ``index``, and from what if that is told."""
+    percentage, number = sentence[index], sentence[index - 1]
+    if percentage.unit != "%" or percentage.is_approximate:
+        return None
+    change = None
+    grown = _grown_by(sentence[index - 2], number, percentage) if index > 1 else None
+    if grown is not None:
+        change, number = number, sentence[index - 2]
+    elif not number.before.endswith((*_UP, *_DOWN)):
+        grown = _grown(number, percentage)
+        if grown is not None and _is_of_last_year(number, year):
+            number = sentence[index - 2] if index > 1 else percentage
+    if grown is None or number.is_approximate or number.unit in {"", "%", "元"} or number.value <= 0:
+        return None
+    base = number.value - grown * change.value if change else _told_behind(sentence[index : index + 2], number, year)
+    return number, grown, base
+
+
+def _told_behind(figures: Sequence[Figure], number: Figure, year: int | None) -> int | Decimal | None:
+    """Return last year's number where it stands in brackets behind the growth: 同比增长18.8%（上年165件）."""
+    if len(figures) < 2 or not between(*figures).startswith("("):
+        return None
+    told = figures[1]
+    is_meant = told.unit == number.unit and not told.is_approximate and _is_of_last_year(told, year)
+    return told.value if is_meant else None
+
+
+def _is_of_last_year(figure: Figure, year: int | None) -> bool:
+    """Tell whether the clause of a number speaks of last year: 2023年收到18件."""
+    text = figure.prose.text
+    clause = text[max(text.rfind(mark, 0, figure.start) for mark in _MARKS) + 1 : figure.start]
+    return has_any(clause, _LAST_YEAR) or (year is not None and f"{year - 1}年" in clause)
 
 
 def _grown(number: Figure, percentage: Figure) -> int | None:

@@ -23,8 +23,10 @@ _NAMES = (
 _NOTES = (
     r"[(【\[](?:请(?:在此|填写)|此处(?:填写|填|插入|补充|待))[^)】\]]{0,20}[)】\]]"
     r"|[(【\[](?:待(?:补充|填写|填|核实|完善|定)|单位名称|单位全称|机关名称|机关全称)[)】\]]"
-    r"|\(文字描述[^)]{0,30}\)|该部分以表格形式报告|请在此处|此处填写"
+    r"|\(文字描述[^)]{0,30}\)|请在此处|此处填写"
 )
+_INSTRUCTION = "该部分以表格形式报告"
+"""What the template says of sections two to four; all is there, the sentence alone is too much."""
 _NOTE_WORDS = (
     *(
         "(请",
@@ -42,7 +44,7 @@ _NOTE_WORDS = (
         "(机关",
         "【机关",
     ),
-    *("[机关", "(文字描述", "该部分以表格形式报告", "请在此处", "此处填写"),
+    *("[机关", "(文字描述", "请在此处", "此处填写"),
 )
 _CASES = ("案", "诉", "申请人", "同志", "先生", "女士")
 """Where names are masked on purpose."""
@@ -53,6 +55,13 @@ def left_to_be_filled_in(report: Report) -> Iterator[Problem | Unjudged]:
     """No figure, name or note of the template is left where the report's own should stand."""
     found = [(match[0], prose.position(*match.span())) for prose in report.prose() for match in _left_over(prose)]
     yield from said_once((item for item in found if not is_damaged(report, item[1])), "left-over")
+    instructions = [
+        (_INSTRUCTION, prose.position(match.start(), match.end()))
+        for prose in report.prose()
+        if _INSTRUCTION in prose.text
+        for match in re.finditer(_INSTRUCTION, prose.text)
+    ]
+    yield from said_once(instructions, "instruction", severity=Severity.INFO)
 
 
 def _left_over(prose: Prose) -> Iterator[re.Match[str]]:

@@ -79,6 +79,18 @@ def test_numbers_that_do_not_belong_together_are_not_joined(shown, apart):
     assert not row[1].isdigit()
 
 
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("25<sup>&#1;</sup>", "25 \ufffd"),
+        ("25<i style='position:absolute'>&#1;</i>", "25 \ufffd"),
+        ("<bdo dir=rtl>25&#1;</bdo>", "\ufffd\ufffd\ufffd"),
+    ],
+)
+def test_references_to_control_characters_are_no_obstacle(shown, markup, text):
+    assert shown(f"<p>{markup}</p>") == [text]
+
+
 def test_elements_nested_deeper_than_any_page_lose_no_text(shown):
     assert shown("<div>" * 120 + "甲<span>乙</span>" + "</div>" * 120 + "<p>丙") == ["甲乙", "丙"]
     assert shown("<x>" * 120 + "甲<p>乙</p>" + "</x>" * 120 + "<p>丙") == ["甲 乙", "丙"]

@@ -20,6 +20,23 @@ def test_what_cannot_be_seen_is_left_out(shown, style):
     assert shown(f"<p>26<span style='{style}'>7</span></p>") == ["26"]
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<i style='display:none'>7</i>",
+        "<I STYLE = display:none>7</I>",
+        "<i title='<b' style='display:none'>7</i>",
+        "<script>write('<p>')</script><i style='color:red;display:none'>7</i>",
+        "<i style='quotes:\"<\";display:none'>7</i>",
+        "<i hidden>7</i>",
+        "<style>.x{display:none}</style><i class=x>7</i>",
+    ],
+)
+def test_what_is_hidden_among_many_tags_is_left_out(shown, hidden):
+    tags = "".join(f"<span lang=zh class=c{number % 3}>甲</span>" for number in range(200))
+    assert shown(f"<p>{tags}</p><p>26{hidden}</p>") == ["甲" * 200, "26"]
+
+
 @pytest.mark.parametrize("style", ["font-size:0.5em", "font-size:10pt", "opacity:0.9", "vertical-align:baseline"])
 def test_what_can_be_seen_is_read(shown, style):
     assert shown(f"<p>2<span style='{style}'>6</span></p>") == ["26"]

@@ -32,6 +32,17 @@ def test_spans_are_bounded_by_the_table(cells, attributes, spans):
     assert first[0][2:] == spans
 
 
+@pytest.mark.parametrize("rows", [5, 400])
+def test_tables_of_one_shape_have_their_cells_in_the_same_columns_whatever_is_in_them(cells, rows):
+    found = [
+        cells("<table>" + f"<tr><td rowspan=2>{text}<td>1<td colspan=2>2</tr><tr><td>3</tr>" * rows + "</table>")
+        for text in ("甲", "乙", "")
+    ]
+    columns = [[(0, 1, 2), (1, 1, 1), (2, 2, 1)], [(1, 1, 1)]] * rows
+    assert [[[cell[1:] for cell in row] for row in grid] for grid in found] == [columns] * 3
+    assert [grid[0][0][0] for grid in found] == ["甲", "乙", ""]
+
+
 def test_a_cell_reaches_no_further_than_its_section(cells):
     source = (
         "<table><thead><tr><td rowspan=9>甲<td>乙</tr></thead><tfoot><tr><td>末</tfoot><tbody><tr><td>丙<td>丁</tbody>"

@@ -255,3 +255,37 @@ def test_a_value_too_many_leaves_no_zero_where_blank_cells_leave_no_trace():
     short = "  ".join(content().row("applications", "refused.internal_affairs"))
     assert read(text, "applications", "refused.state_secret", "total") == 0
     assert read(text.replace(short, short[:-5]), "applications", "refused.state_secret", "total") is None
+
+
+def test_rows_of_lines_that_run_into_one_another_are_nobodys():
+    """Some have too few numbers, several too many: where a row with just enough ends, nobody knows."""
+    lines = render(content(), "cell_lines").splitlines()
+    for row in ("refused.state_secret", "not_processed.petitions"):
+        lines.insert(lines.index(content().row("applications", row)[-1]) + 1, "9")
+    lines.remove(content().row("applications", "not_processed.excessive")[-1])
+    text = "\n".join(lines)
+    assert wrong(text) == []
+    assert read(text, "applications", "granted", "total") is None
+
+
+def test_where_the_labels_do_not_tell_the_edition_the_year_does():
+    """A row of three numbers, two of which left no trace, is not the row of one number of another year's edition."""
+    printed = consistent_content(2020)
+    lines = render(printed, "cell_lines").splitlines()
+    start, end = (lines.index(printed.headings[key]) for key in ("proactive", "applications"))
+    report = read_report(
+        "\n".join([*lines[: start + 1], "规章", "行政处罚", "104", "行政强制", "政府集中采购", "3", *lines[end:]])
+    )
+    assert report.hybrid == ()
+    assert {cell.kind for cell in report.tables["proactive"].cells()} == {"unread"}
+
+
+def test_a_label_without_values_behind_its_ordinal_with_values_is_no_blank_row():
+    """A page break between （一） and 予以公开: the values stand beside the ordinal."""
+    lines = render(content(), "tabs").split("\n")
+    place = next(index for index, line in enumerate(lines) if "（一）予以公开" in line)
+    ordinal = lines[place].replace("（一）予以公开", "（一）")
+    label = "\t".join("" if cell.isdigit() else cell.replace("（一）", "") for cell in lines[place].split("\t"))
+    text = "\n".join([*lines[:place], ordinal, label, *lines[place + 1 :]])
+    assert {cell.kind for cell in read_report(text).tables["applications"].rows["granted"].cells.values()} == {"unread"}
+    assert wrong(text) == []

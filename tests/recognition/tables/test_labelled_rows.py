@@ -225,3 +225,30 @@ def test_a_merged_label_may_stand_in_each_of_its_columns(content, misread):
         text = "\n".join(lines)
         assert text != render(content, mark)
         assert misread(text, content)[1:] == ({}, set())
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_number_with_a_character_that_was_not_decoded_is_unread(content, misread, layout):
+    """Whose doing it is that the character is lost, nobody knows: it is none of the author's mistakes."""
+    damaged = content.with_cell(("applications", ROW, "total"), "1\ufffd")
+    report, wrong, unread = misread(render(damaged, layout), content)
+    assert wrong == {}
+    assert {f"applications.{ROW}.total"} <= unread <= {str(key) for key in content.cells if key.row == ROW}
+    assert report.tables["applications"].rows[ROW].cells["total"].kind == "unread"
+
+
+@pytest.mark.parametrize("layout", [one for one in LAYOUTS if one != "pdf_plain"])  # there, brackets go over lines
+def test_what_a_place_explains_in_brackets_is_no_part_of_a_label(layout):
+    explained = {
+        "regulations": "规章（设区的市、自治州人民政府填报）",
+        "administrative_penalties": "行政处罚（件）",
+        "normative_documents": "规范性文件（以本机关名义印发、标题含“办法”“细则”的公文,2020年内有效）",
+        "other_services": "其他对外管理服务事项 （指行政许可以外的12类政务服务事项，含行政处罚、行政强制）",
+    }
+    content = consistent_content(2020)
+    for row, label in explained.items():
+        content = content.with_label("proactive", row, label)
+    table = read_report(render(content, layout)).tables["proactive"]
+    assert {row: [cell.raw for cell in table.rows[row].cells.values()] for row in explained} == {
+        row: list(content.row("proactive", row)) for row in explained
+    }

@@ -141,3 +141,29 @@ def test_a_blank_cell_at_either_end_is_blank(content, misread):
             report, wrong, unread = misread(render(blank, layout), blank)
             assert (wrong, unread) == ({}, set())
             assert report.tables["proceedings"].cell("proceedings", column).kind == "blank"
+
+
+SCATTERED = {
+    # so pdftotext orders some of them: the first values stand above the labels of the others
+    "the first group behind the name of the last": lambda parts: "\n".join(
+        ["行政\n诉讼\n复议\n后起诉", *parts[0]]
+        + [f"{label[:2]}\n{label[2:]}\n{value}" for label, value in zip(OUTCOMES * 2, parts[1] + parts[2], strict=True)]
+    ),
+    "a row of another table among them": lambda parts: "\n".join(
+        [
+            "行政复议\n行政诉讼\n6\n41\n0\n0\n52\n0",
+            "未经复议",
+            "直接起诉",
+            "复议后起诉",
+            *OUTCOMES * 3,
+            *map(" ".join, parts),
+        ]
+    ),
+}
+
+
+@pytest.mark.parametrize("order", SCATTERED)
+def test_values_that_are_scattered_are_not_given_to_another_group(content, misread, order):
+    _, parts = printed(content)
+    _, wrong, _ = misread(with_table(content, SCATTERED[order]([list(part) for part in parts])), content)
+    assert wrong == {}
