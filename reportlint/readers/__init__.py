@@ -19,6 +19,9 @@ READERS = {
     "word-97": "reportlint.readers.converted",
     "rtf": "reportlint.readers.converted",
     "odt": "reportlint.readers.converted",
+    "flat-odt": "reportlint.readers.converted",
+    "word-2003": "reportlint.readers.converted",
+    "flat-word": "reportlint.readers.flat_word",
 }
 """The formats that are read, with the module that has a function ``read(content, path)``; imported on use."""
 

@@ -20,7 +20,7 @@ TIME_LIMIT = 90
 PROGRAM_VARIABLE = "REPORTLINT_SOFFICE"
 """The environment variable that names LibreOffice's program; set to nothing, nothing is converted."""
 
-_SUFFIXES = {"word-97": ".doc", "rtf": ".rtf", "odt": ".odt"}
+_SUFFIXES = {"word-97": ".doc", "rtf": ".rtf", "odt": ".odt", "flat-odt": ".fodt", "word-2003": ".xml"}
 _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.com",

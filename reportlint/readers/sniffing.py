@@ -32,6 +32,11 @@ _ZIPPED = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "spreadsheet"),
     (b"application/vnd.oasis.opendocument.presentation", "presentation"),
 )
+_ROOTS = (  # the first elements of documents saved as one XML file
+    (b"<pkg:package", "flat-word"),
+    (b"<w:wordDocument", "word-2003"),
+    (b"<office:document", "flat-odt"),
+)
 _HTML = re.compile(
     rb"(?:\s|\xef\xbb\xbf)*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|style"
     rb"|link|base|table|div|p|span|font|center|section|article|main|header|nav|form|ul|ol|h[1-6])(?=[\s/>])",
@@ -56,6 +61,10 @@ def format_of(content: bytes) -> str:
     if content.startswith(b"PK"):
         return next((name for mark, name in _ZIPPED if mark in content), "archive")
     head = content[:4096].removeprefix(b"\xef\xbb\xbf")
+    if head.lstrip().startswith((b"<?xml", b"<pkg:")):
+        for root, name in _ROOTS:
+            if root in head:
+                return name
     if _HTML.match(_without_zeros(head)) or (_SAVED_PAGE.match(head) and b"text/html" in content.lower()):
         return "html"
     is_webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"

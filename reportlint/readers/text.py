@@ -1,7 +1,8 @@
 """Plain text: lines of prose, rows of cells between tabs or pipes, one cell a line."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from reportlint.errors import UnreadableError
@@ -9,6 +10,7 @@ from reportlint.model.document import Block, Document, Grid, GridCell, Paragraph
 from reportlint.model.position import Position
 from reportlint.readers.encoding import decode, undecoded
 from reportlint.readers.invisible import has_invisible, without_invisible
+from reportlint.readers.separated import separated, separators_in
 
 MAX_LINES = 50_000
 MAX_CHARACTERS = 500_000
@@ -18,6 +20,7 @@ _PAGE_NUMBER = (  # seldom met: re compiles it on first use
     r"[-—–―－·]{1,2}\s*\d{1,3}\s*[-—–―－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
 )
 _MAY_BE_PAGE_NUMBER = frozenset("-—–―－·第0123456789０１２３４５６７８９")
+_LONGEST_PAGE_NUMBER = 3
 _FEWEST_CELL_LINES = 20
 """So many lines with one pipe, at their end, are a table with one cell a line."""
 _LONGEST_ROW = 1000
@@ -28,12 +31,15 @@ _new = tuple.__new__  # half the time of the constructors of named tuples: a rep
 _EMPHASES = ("**", "__", "*")
 _BLANK = "&nbsp;"
 _BREAK = r"(?i)<br ?/?>"
-_MARKUP = ("*", "__", "<br", "<BR", _BLANK)
+_MARKUP = ("*", "__", "<br", "<BR", "\\", _BLANK)
+_ESCAPED = r"\\(?=[!-/:-@\[-`{-~])"
 _RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _PIPE_ROW = re.compile(r"\s*\|.*\|.*|[^|]+\|[^|]+\|.*")
 _CELL_LINE = re.compile(r"\s*(?P<before>\|*)(?P<text>[^|]*?)\s*(?P<after>\|+)\s*")
 
 Row = tuple[GridCell, ...]
+Tables = Mapping[int, tuple[Sequence[Block], int]]
+"""What stands in tables of their own kinds, by the line each begins in (from 1), with the line behind it."""
 
 
 def read(content: bytes, path: str) -> Document:
@@ -59,7 +65,7 @@ def text_document(text: str, path: str, format: str = "text") -> Document:  # no
     if len(lines) > MAX_LINES:
         raise UnreadableError("too-many-lines", lines=len(lines), limit=MAX_LINES)
     notes = tuple(undecoded(lines)) if "\ufffd" in text else ()
-    blocks: Iterable[Block] = _blocks(lines, is_paged="\f" in text)
+    blocks: Iterable[Block] = _blocks(lines, _tables(text, lines, path), is_paged="\f" in text)
     if has_invisible(text):
         blocks = without_invisible(blocks)
     return Document(path, format, tuple(blocks), tuple(lines), notes)
@@ -71,10 +77,27 @@ def _lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _blocks(lines: list[str], *, is_paged: bool) -> Iterator[Block]:
+def _blocks(lines: list[str], tables: Tables, *, is_paged: bool) -> Iterator[Block]:
+    if not tables:
+        return _plain_blocks(lines, range(len(lines)), is_paged=is_paged)
+    return _blocks_around(tables, lines, is_paged=is_paged)
+
+
+def _blocks_around(tables: Tables, lines: list[str], *, is_paged: bool) -> Iterator[Block]:
+    start = 0
+    for first, (blocks, end) in sorted(tables.items()):
+        yield from _plain_blocks(lines, range(start, first - 1), is_paged=is_paged)
+        yield from blocks
+        start = end - 1
+    yield from _plain_blocks(lines, range(start, len(lines)), is_paged=is_paged)
+
+
+def _plain_blocks(lines: list[str], inside: range, *, is_paged: bool) -> Iterator[Block]:
+    """Yield what stands in some of the lines, given by their indices."""
     rows: list[Row] = []
     one_cell_a_line = sum([line.endswith("|") and line.count("|") == 1 for line in lines]) > _FEWEST_CELL_LINES
-    for number, line in enumerate(lines, 1):
+    page_numbers = _bare_page_numbers(lines) if is_paged else ()
+    for number, line in enumerate(lines[inside.start : inside.stop], inside.start + 1):
         if not line and not rows:
             continue
         if "\t" in line or "|" in line:
@@ -92,12 +115,25 @@ def _blocks(lines: list[str], *, is_paged: bool) -> Iterator[Block]:
             continue
         stripped = line.strip()
         if stripped and (
-            stripped[0] not in _MAY_BE_PAGE_NUMBER or not _is_page_number(stripped, lines, number, is_paged)
+            stripped[0] not in _MAY_BE_PAGE_NUMBER or not (number in page_numbers or _is_page_number(stripped))
         ):
             column = 1 if stripped == line else line.index(stripped) + 1
             yield _new(Paragraph, (_new(Text, (stripped, number, column, ())),))
     if rows:
         yield Grid(tuple(rows))
+
+
+def _tables(text: str, lines: Sequence[str], path: str) -> Tables:
+    """Return tables that are neither between tabs nor pipes, by the line each begins in, with the line behind it.
+
+    They are HTML in Markdown, between commas or semicolons, or copied from a spreadsheet with breaks in their cells.
+    """
+    if "<table" in text or "<TABLE" in text:
+        from reportlint.readers.inline_tables import inline_tables
+
+        return inline_tables(lines, path)
+    separators = separators_in(text)
+    return separated(lines, separators) if separators else {}
 
 
 def _row(line: str, number: int, one_cell_a_line: bool) -> Row | None:
@@ -167,6 +203,9 @@ def _without_markup(text: Text) -> Text:
             return _without_markup(_stripped(text.slice(len(mark), len(raw) - len(mark))))
     if raw.lower() == _BLANK:
         return Text("", text.line, text.column)
+    if "\\" in raw:
+        text = _without_escapes(text)
+        raw = text.raw
     if "<" not in raw:
         return text
     parts, start = [], 0
@@ -179,6 +218,16 @@ def _without_markup(text: Text) -> Text:
         if one.raw[-1].isdigit() and other.raw[0].isdigit():  # two numbers, or one that was broken: nobody can tell
             parts[index] = Text(f"{one.raw} ", one.line, one.column, one.later)
     return Text.joined(parts)
+
+
+def _without_escapes(text: Text) -> Text:
+    """Return a text without the backslashes that make Markdown show a character as it is: 1\\. for 1."""
+    parts, start = [], 0
+    for found in re.finditer(_ESCAPED, text.raw):
+        parts.append(text.slice(start, found.start()))
+        start = found.end()
+    parts.append(text.slice(start, len(text.raw)))
+    return Text.joined([part for part in parts if part.raw] or parts[:1])
 
 
 def _stripped(text: Text) -> Text:
@@ -199,15 +248,28 @@ def _cells_of_line(line: str, number: int) -> Iterator[Paragraph]:
         yield Paragraph(Text(cell["text"], number, cell.start("text") + 1))
 
 
-def _is_page_number(stripped: str, lines: list[str], number: int, is_paged: bool) -> bool:
-    if stripped.isdigit():
-        return is_paged and len(stripped) <= 3 and _stands_at_page_edge(lines, number)
-    return any(map(str.isdigit, stripped)) and re.fullmatch(_PAGE_NUMBER, stripped) is not None
+def _is_page_number(stripped: str) -> bool:
+    if stripped.isdigit() or not any(map(str.isdigit, stripped)):
+        return False
+    return re.fullmatch(_PAGE_NUMBER, stripped) is not None
 
 
-def _stands_at_page_edge(lines: list[str], number: int) -> bool:
-    """Tell whether a line has a form feed at its end, or is the last one before a form feed."""
-    if "\f" in lines[number - 1].lstrip("\f"):
-        return True
-    following = next((line for line in lines[number : number + 4] if line.strip(" \t")), "")
-    return following.startswith("\f")
+def _bare_page_numbers(lines: Sequence[str]) -> Collection[int]:
+    """Return the lines with bare numbers at the ends of pages that are not, or may not be, the last value of a row.
+
+    Most pages end with theirs, each one more than the one before; where only some end with a number, it is a value.
+    """
+    pages = "\n".join(lines).split("\f")
+    ends: dict[int, list[int]] = defaultdict(list)  # by the difference between what is printed and the page's place
+    line = 1
+    for place, page in enumerate(pages):
+        text = page.rstrip()
+        last = text.rpartition("\n")[2].strip()
+        if place + 1 < len(pages) and last.isdigit() and len(last) <= _LONGEST_PAGE_NUMBER:
+            ends[int(last) - place].append(line + text.count("\n"))
+        line += page.count("\n")
+    counting = max(ends.values(), key=len, default=[])
+    if 2 * len(counting) >= len(pages):
+        return counting
+    found = [number for numbers in ends.values() for number in numbers]
+    return found if 2 * len(found) >= len(pages) else ()

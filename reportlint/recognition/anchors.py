@@ -1,4 +1,7 @@
-"""Where a table begins when its section's heading is lost or stands elsewhere: at the first label of its head."""
+"""Where a table begins when its section's heading is lost or stands elsewhere: at the first label of its head.
+
+Where the head is lost, too, on a page that is a picture, it begins at the first grid with rows of it.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,7 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportlint.model.document import Block, Grid, Paragraph
 from reportlint.model.form import TableForm
 from reportlint.model.named import NamedTuple
-from reportlint.recognition.characters import fold
+from reportlint.recognition.characters import fold, label_key
+
+_FEWEST_ROWS = 8
+"""So many rows with labels of one table are that table; 其他 and 总计 stand in others as well."""
 
 
 class Piece(NamedTuple):
@@ -19,7 +25,9 @@ class Piece(NamedTuple):
 def pieces(blocks: Sequence[Block], tables: Mapping[str, TableForm]) -> list[Piece]:
     """Cut blocks before the head of each table that begins in them."""
     anchors = sorted(
-        (place, key) for key, table in tables.items() if (place := _find(_anchor(table), blocks)) is not None
+        (place, key)
+        for key, table in tables.items()
+        if (place := _find(_anchor(table), blocks) or _find_rows(table, blocks)) is not None
     )
     ends = [*(place for place, _ in anchors), (len(blocks), 0)]
     first = Piece("", tuple(_between(blocks, (0, 0), ends[0])))
@@ -49,6 +57,19 @@ def _find(anchor: re.Pattern[str], blocks: Sequence[Block]) -> tuple[int, int] |
                 return index, found.start()
         elif any(anchor.search(fold(cell.text.raw)) for row in block.rows for cell in row):
             return index, 0
+    return None
+
+
+def _find_rows(table: TableForm, blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """Return the place of the first grid with several rows whose labels the form has, None where there is none."""
+    if table.layout != "rows":
+        return None
+    labels = {label_key(fold(label)) for row in table.rows.values() for label in (row.label, *row.aliases)}
+    for index, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            named = sum(any(label_key(fold(cell.text.raw)) in labels for cell in row) for row in block.rows)
+            if named >= _FEWEST_ROWS:
+                return index, 0
     return None
 
 

@@ -80,8 +80,8 @@ def _is_running(process):
 
 
 @with_libreoffice
-@pytest.mark.parametrize("suffix", ["doc", "rtf", "odt"])
-def test_a_report_of_another_word_processor_is_read_like_its_original(tmp_path, suffix):
+@pytest.mark.parametrize("kind", ["doc", "rtf", "odt", "fodt", "xml:MS Word 2003 XML"])
+def test_a_report_of_another_word_processor_is_read_like_its_original(tmp_path, kind):
     word_documents = pytest.importorskip("reportlint.testing.word_documents")
     content = consistent_content(2024)
     source = tmp_path / "report.docx"
@@ -93,7 +93,7 @@ def test_a_report_of_another_word_processor_is_read_like_its_original(tmp_path, 
             f"-env:UserInstallation={profile}",
             "--headless",
             "--convert-to",
-            suffix,
+            kind,
             "--outdir",
             tmp_path,
             source,
@@ -102,6 +102,7 @@ def test_a_report_of_another_word_processor_is_read_like_its_original(tmp_path, 
         capture_output=True,
         timeout=180,
     )
+    suffix = kind.partition(":")[0]
     document = read(source.with_suffix(f".{suffix}").read_bytes(), f"report.{suffix}")
     report = recognise(document)
     cells = {cell.key: str(cell.value) for table in report.tables.values() for cell in table.cells()}

@@ -35,6 +35,9 @@ def ole(stream):
         (b"<!DOCTYPE html>\n<html>", "html"),
         (b"\xef\xbb\xbf  <html>", "html"),
         (b"<!-- saved --><body>", "html"),
+        (b'<?xml version="1.0"?>\n<pkg:package xmlns:pkg="', "flat-word"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument ', "word-2003"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><office:document xmlns:office="', "flat-odt"),
     ],
 )
 def test_a_format_is_told_by_its_content(content, name):

@@ -78,7 +78,17 @@ def test_page_numbers_are_left_out(line):
 
 def test_a_bare_number_is_a_page_number_only_at_the_edge_of_a_page():
     assert shown("上文\n7\n\f下文") == ["上文", "下文"]
+    assert shown("上文\n7\n\f中文\n8\n\f下文\n9\n\f尾") == ["上文", "中文", "下文", "尾"]
     assert shown("上文\n7\n下文") == ["上文", "7", "下文"]
+
+
+def test_a_bare_number_at_the_end_of_one_page_of_many_is_a_value():
+    assert shown("上文\n甲\n\f中文\n7\n\f下文\n乙\n\f尾") == ["上文", "甲", "中文", "7", "下文", "乙", "尾"]
+
+
+def test_so_is_one_that_does_not_count_the_pages_where_others_do():
+    text = "上文\n1\n\f中文\n2\n\f下文\n7\n\f尾\n4\n\f"
+    assert shown(text) == ["上文", "中文", "下文", "7", "尾"]
 
 
 def test_one_cell_a_line_with_a_pipe_behind_it_keeps_blank_cells():
@@ -128,3 +138,9 @@ def test_a_row_that_lacks_its_end_may_have_been_cut_in_a_number():
     assert shown("规章\t7\t5\n行政许可\t1\n\t20\t3") == [[["规章", "7", "5"], ["行政许可", "1"], ["", "20", "3"]]]
     assert shown("| 规章 | 7 |\n| 行政许可 | 1") == [[["规章", "7"], ["行政许可", "1"]]]
     assert shown("| 规章 | 7\n| 行政许可 | 1") == [[["规章", "7"], ["行政许可", "1"]]]
+
+
+def test_what_markdown_escapes_is_read_as_shown():
+    assert shown(r"| 1\.属于国家秘密 | **2\.5** | \- |") == [[["1.属于国家秘密", "2.5", "-"]]]
+    text = blocks(r"| 1\.属于 | 0 |")[0].rows[0][0].text
+    assert text.position(1, 3) == Position(1, 5, 1, 7)

@@ -48,3 +48,14 @@ def test_a_sentence_with_the_words_of_a_table_is_no_table(content):
     assert report.tables.keys() == {"proceedings"}
     assert "以自然人为主" in report.sections["overview"].text
     assert "规章3件" in report.sections["overview"].text
+
+
+@pytest.mark.parametrize("layout", ["tabs", "pipes"])
+def test_the_rest_of_a_table_whose_beginning_was_a_picture_is_read(content, misread, layout):
+    text = render(content, layout)
+    start, end = text.index(content.headings["applications"]), text.index("2.其他法律")
+    torn = text[:start] + text[text.rindex("\n", 0, end) + 1 :]
+    report, wrong, unread = misread(torn, content)
+    assert "applications" not in report.sections
+    assert {key.split(".")[1] for key in unread} == {"new", "carried_in", "granted", "partly_granted", "refused"}
+    assert wrong == {}

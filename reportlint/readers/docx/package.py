@@ -3,6 +3,7 @@
 import functools
 import posixpath
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -56,6 +57,12 @@ def open_package(content: bytes) -> Package:
     return Package(main, styles, _optional(archive, related.get("numbering")) if is_numbered else None)
 
 
+def embedded_files(content: bytes) -> list[bytes]:
+    """Return the files that a document takes in as a part of its text (altChunk), in no order."""
+    archive = Archive(content)
+    return [archive.read(name) for kind, name in _relations(archive, main_part(archive)) if kind == "aFChunk"]
+
+
 def _styles(archive: Archive, name: str | None) -> Element | None:
     """Return the styles, None where they change nothing that matters: they are often longer than the text."""
     content = archive.read(name) if name and name in archive else b""
@@ -83,18 +90,28 @@ def main_part(archive: Archive) -> str:
 
 def _related(archive: Archive, part: str) -> dict[str, str]:
     """Return the parts that belong to a part (or to the package, ""), by the last word of their relation's name."""
-    folder, file = posixpath.split(part)
-    name = posixpath.join(folder, "_rels", f"{file}.rels")
-    if name not in archive:
-        usual = {kind: posixpath.join(folder, f"{kind}.xml") for kind in ("styles", "numbering")}
+    if _relations_name(part) not in archive:
+        usual = {kind: posixpath.join(posixpath.dirname(part), f"{kind}.xml") for kind in ("styles", "numbering")}
         return usual if part else {}
     found: dict[str, str] = {}
-    for relation in _parsed(archive, name):
-        target = relation.get("Target") or ""
-        if relation.get("TargetMode") != "External":
-            kind = (relation.get("Type") or "").rpartition("/")[2]
-            found.setdefault(kind, posixpath.normpath(posixpath.join("/", folder, target)))
+    for kind, name in _relations(archive, part):
+        found.setdefault(kind, name)
     return found
+
+
+def _relations(archive: Archive, part: str) -> Iterator[tuple[str, str]]:
+    """Yield the last word of each relation's name, and the part it leads to."""
+    if _relations_name(part) in archive:
+        for relation in _parsed(archive, _relations_name(part)):
+            target = relation.get("Target") or ""
+            if relation.get("TargetMode") != "External":
+                kind = (relation.get("Type") or "").rpartition("/")[2]
+                yield kind, posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target))
+
+
+def _relations_name(part: str) -> str:
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
 def _parsed(archive: Archive, name: str) -> Element:

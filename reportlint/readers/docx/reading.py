@@ -8,11 +8,12 @@ from reportlint.model.named import NamedTuple
 from reportlint.model.places import CellPlace
 from reportlint.readers.docx.composing import Composer
 from reportlint.readers.docx.names import Element, W
-from reportlint.readers.docx.package import open_package
+from reportlint.readers.docx.package import embedded_files, open_package
 from reportlint.readers.docx.places import Places
 from reportlint.readers.docx.runs import Piece
 from reportlint.readers.docx.story import Story
 from reportlint.readers.invisible import has_invisible, without_invisible
+from reportlint.readers.sniffing import format_of
 
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}altChunk")
 """Pictures, and other files put into the document: their text is not in it."""
@@ -56,9 +57,22 @@ def read(content: bytes, path: str) -> Document:
     package = open_package(content)
     composer.add(Story(package).read())
     if not composer.lines.raw and next(package.main.iter(*_PICTURES), None) is not None:
-        raise UnreadableError("no-text")
+        return _embedded_page(content, path)
     composer.gap()
     blocks: Iterable[Block] = composer.blocks
     if has_invisible("".join(composer.lines.raw)):
         blocks = without_invisible(blocks)
     return Document(path, "docx", tuple(blocks), tuple(composer.lines.raw), place=_places(composer))
+
+
+def _embedded_page(content: bytes, path: str) -> Document:
+    """Read the one web page that a document without text of its own consists of: so web sites make Word files.
+
+    Its places are those in the page's source. Raise UnreadableError where there is none.
+    """
+    chunks = embedded_files(content)
+    if len(chunks) != 1 or format_of(chunks[0]) != "html":
+        raise UnreadableError("no-text")
+    from reportlint.readers import html
+
+    return html.read(chunks[0], path)

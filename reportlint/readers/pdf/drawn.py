@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
+from reportlint.readers.pdf.clips import edges_over
 from reportlint.readers.pdf.shades import Box, shaded_cells
 
 _THIN = 3.5
@@ -37,11 +38,17 @@ class _Collector:
         self.shades: list[Box] = []
         self.pictures = 0
         self.visited = 0
+        self.edges: set[float] = set()
+        self._outermost: list[tuple[float, float, Any] | None] = [None, None]
         self._bounds = tuple(ctypes.c_float() for _ in range(4))
 
     def page(self, page: Any) -> None:
         """Take up the objects of a page."""
         self._objects(raw.FPDFPage_GetObject, page, raw.FPDFPage_CountObjects(page), None, 0)
+        for outermost in self._outermost:
+            if outermost:
+                left, right, path = outermost
+                self.edges |= edges_over(path, left, right)
 
     def _objects(
         self, get: Callable[[Any, int], Any], parent: Any, count: int, matrix: Matrix | None, depth: int
@@ -65,12 +72,24 @@ class _Collector:
         if not raw.FPDFPageObj_GetBounds(path, left, bottom, right, top):
             return
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        if matrix is None:
+            self._look_outside(x0, x1, path)
         if x1 - x0 > _THIN and y1 - y0 > _THIN:
             self._edges(path, matrix, (x0, y0, x1, y1))
         elif matrix is None:
             self._add(x0, y0, x1, y1)
         else:
             self._add(*_box_through(matrix, x0, y0, x1, y1))
+
+    def _look_outside(self, left: float, right: float, path: Any) -> None:
+        """Remember what goes farthest to the left and to the right: where a page is cut off, it is."""
+        if right - left <= _THIN:
+            return
+        first, last = self._outermost
+        if first is None or left < first[0]:
+            self._outermost[0] = left, right, path
+        if last is None or right > last[1]:
+            self._outermost[1] = left, right, path
 
     def _add(self, x0: float, y0: float, x1: float, y1: float) -> None:
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
@@ -100,17 +119,20 @@ class _Collector:
                 self._add(min(across), min(up), max(across), max(up))
 
 
-def lines_of_page(page: Any) -> tuple["array[float]", int]:
-    """Return left, top, right and bottom of each line drawn on a page, and how many pictures stand on it."""
+def lines_of_page(page: Any) -> tuple["array[float]", int, set[float]]:
+    """Return left, top, right and bottom of each line drawn on a page, and how many pictures stand on it.
+
+    Return also the edges, left or right, at which what is drawn is cut off.
+    """
     collector = _Collector()
     try:
         collector.page(page)
     except _TooManyError:
-        return array("f"), collector.pictures
+        return array("f"), collector.pictures, set()
     for x0, y0, x1, y1 in shaded_cells(collector.shades):
         for edge in ((x0, y1, x1, y1), (x0, y0, x1, y0), (x0, y1, x0, y0), (x1, y1, x1, y0)):
             collector.lines.extend(edge)
-    return collector.lines, collector.pictures
+    return collector.lines, collector.pictures, collector.edges
 
 
 def _is_on_paper(number: float) -> bool:

@@ -14,8 +14,8 @@ _TOUCHING = 0.15
 _MOST_TABLES = 60
 """A page with more is a drawing."""
 _FEW_CELLS = 3
-_LARGER = 1.8
-"""Figures so many times higher than what else stands in a table are no part of it."""
+_LARGER, _HUGE = 1.8, 3.5
+"""Figures, and words, so many times higher than what else stands in a table are no part of it."""
 _LONG_CELL = 150
 """Characters; a table of few cells with one that long is there for layout only: its text is running text."""
 
@@ -50,21 +50,23 @@ def items_of(sheet: Sheet) -> list[Item]:
 
 
 def _without_watermark(sheet: Sheet, cells: dict[int, list[Run]]) -> dict[int, list[Run]]:
-    """Return what stands in the cells of a table without figures that are painted over it, large or pale."""
+    """Return what stands in the cells of a table without what is painted over it, large or pale."""
     heights = sorted(run.height for runs in cells.values() for run in runs)
-    largest = _LARGER * heights[len(heights) // 2] if heights else 0.0
+    usual = heights[len(heights) // 2] if heights else 0.0
     kept = {}
     for cell, runs in cells.items():
-        left = [run for run in runs if not _is_watermark(sheet, run, largest)]
+        left = [run for run in runs if not _is_watermark(sheet, run, usual)]
         if left:
             kept[cell] = left
     return kept
 
 
-def _is_watermark(sheet: Sheet, run: Run, largest: float) -> bool:
+def _is_watermark(sheet: Sheet, run: Run, usual: float) -> bool:
     if run.first in sheet.pale and sheet.pale.issuperset(range(run.first, run.last)):
         return True
-    return run.height > largest and any(map(str.isdigit, sheet.text[run.first : run.last]))
+    if run.height <= _LARGER * usual:
+        return False
+    return run.height > _HUGE * usual or any(map(str.isdigit, sheet.text[run.first : run.last]))
 
 
 def _place(item: Item) -> tuple[float, float]:

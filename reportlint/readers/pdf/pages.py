@@ -12,8 +12,8 @@ class Page(NamedTuple):
     points in the page's own coordinates (y upwards). ``frame`` is what is shown of the page (left, bottom, right, top),
     ``rotation`` by how many quarters of a turn clockwise it is shown, ``upright`` by how many its text stands upright:
     most often, but not always, the same. ``across`` are the numbers of the characters that then lie on their side or on
-    their head, ``pale`` those of digits painted as pale as a watermark. A character drawn aslant, as stamps are, has
-    an empty box.
+    their head, ``pale`` those of digits painted as pale as a watermark, ``cut_off`` those of digits at which what is
+    shown of the page ends. A character drawn aslant, as stamps are, has an empty box.
     """
 
     number: int
@@ -26,3 +26,4 @@ class Page(NamedTuple):
     pictures: int
     across: frozenset[int] = frozenset()
     pale: frozenset[int] = frozenset()
+    cut_off: frozenset[int] = frozenset()

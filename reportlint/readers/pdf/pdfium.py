@@ -20,6 +20,7 @@ from typing import Any
 import pypdfium2_raw as raw  # type: ignore[import-untyped]
 
 from reportlint.errors import UnreadableError
+from reportlint.readers.pdf.clips import digits_cut_off
 from reportlint.readers.pdf.drawn import lines_of_page
 from reportlint.readers.pdf.glyphs import give_room, pale_digits
 from reportlint.readers.pdf.pages import Page
@@ -106,10 +107,11 @@ def _page(document: Any, index: int) -> Page:
         try:
             text, boxes = _characters(text_page)
             rotation = raw.FPDFPage_GetRotation(page) % 4
-            lines, pictures = lines_of_page(page)
+            lines, pictures, edges = lines_of_page(page)
             upright, across = _directions(text_page, text, boxes, rotation)
             pale = pale_digits(text_page, text)
-            return Page(index + 1, text, boxes, _frame(page), rotation, upright, lines, pictures, across, pale)
+            cut_off = digits_cut_off(text_page, text, boxes, edges)
+            return Page(index + 1, text, boxes, _frame(page), rotation, upright, lines, pictures, across, pale, cut_off)
         finally:
             raw.FPDFText_ClosePage(text_page)
     finally:

@@ -17,6 +17,7 @@ from reportlint.readers.pdf.printed import Printed
 from reportlint.readers.pdf.ruling import nearest_edge
 from reportlint.readers.pdf.sheets import sheet_of
 from reportlint.readers.pdf.tables import Table, TableCell
+from reportlint.readers.pdf.wrapping import with_numbers_whole
 
 _MOST_NOTES = 20
 _NUMBER_ENDS = frozenset("0123456789.,，．-−—–")
@@ -60,7 +61,7 @@ class _Writer:
         self.places.add(None)
 
     def _grid(self, table: Table) -> Grid:
-        rows = [tuple(self._cell(cell, table) for cell in row) for row in table.rows]
+        rows = [tuple(self._cell(cell, table) for cell in row) for row in with_numbers_whole(table).rows]
         self.gap()
         return Grid(tuple(rows))
 
@@ -68,13 +69,13 @@ class _Writer:
         first = nearest_edge(table.columns, cell.extent[0])
         last = nearest_edge(table.columns, cell.extent[2])
         if cell.lines:
-            text = self._text(cell.lines)
+            text = self._text(cell.lines, is_one_number=cell.is_one_number)
         else:
             text = self.lines.add("")
             self.places.add(LinePlace(cell.sheet, (), cell.extent))
         return GridCell(text, first, max(1, last - first), cell.rows)
 
-    def _text(self, lines: Sequence[Printed]) -> Text:
+    def _text(self, lines: Sequence[Printed], *, is_one_number: bool = False) -> Text:
         """Return lines as one text; what may be parts of one number, or two numbers, is kept apart by a blank."""
         first = self._line(lines[0])
         if len(lines) == 1:
@@ -82,7 +83,7 @@ class _Writer:
         parts, later, length = [first.raw], [], len(first.raw)
         for line in lines[1:]:
             text = self._line(line)
-            if parts[-1][-1:] in _NUMBER_ENDS and text.raw[:1] in _NUMBER_GOES_ON:
+            if not is_one_number and parts[-1][-1:] in _NUMBER_ENDS and text.raw[:1] in _NUMBER_GOES_ON:
                 later.append(Piece(length, text.line - 1, len(parts[-1]) + 1))
                 parts.append(" ")
                 length += 1

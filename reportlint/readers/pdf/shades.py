@@ -1,4 +1,7 @@
-"""Tables without lines whose cells are shaded one by one: where the shades meet are the edges of the cells."""
+"""Tables without lines whose cells are shaded one by one: where the shades meet are the edges of the cells.
+
+Where only every other row is shaded, the rows between have their edges above and below them.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,6 +13,8 @@ _FEWEST_IN_ROW = 3
 _FEWEST_ROWS = 2
 """Shades in so many rows, with so many edges below each other, are cells; words that are marked do not stand so."""
 _MOST_SHADES = 1_000
+_LOWEST, _HIGHEST = 8.0, 80.0
+"""Points: a row between two shaded ones is so high; what is lower are lines between them, what is higher is text."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top; y counts upwards."""
@@ -31,7 +36,34 @@ def shaded_cells(shades: Sequence[Box]) -> list[Box]:
         is_inside = left <= box[0] and bottom <= box[1] and box[2] <= right and box[3] <= top
         if is_inside and not _holds_others(box, tiles):
             columns_and_labels.append(box)
-    return columns_and_labels
+    return [*columns_and_labels, *_unshaded(rows, shades)]
+
+
+def _unshaded(rows: Sequence[Sequence[Box]], shades: Sequence[Box]) -> Iterable[Box]:
+    """Yield the cells of rows without a shade between two shaded ones, as wide as those above and below."""
+    ordered = sorted(rows, key=lambda row: -row[0][3])
+    for upper, lower in pairwise(ordered):
+        top, bottom = upper[0][1], lower[0][3]
+        if not _LOWEST <= top - bottom <= _HIGHEST:
+            continue
+        edges = [edge for edge in _edges(upper) if any(abs(edge - other) <= _MEETING for other in _edges(lower))]
+        if len(edges) > _FEWEST_IN_ROW:
+            for left, right in pairwise(edges):
+                if not any(_overlap(box, (left, bottom, right, top)) for box in shades):
+                    yield left, bottom, right, top
+
+
+def _edges(row: Sequence[Box]) -> list[float]:
+    return [*(box[0] for box in row), row[-1][2]]
+
+
+def _overlap(box: Box, other: Box) -> bool:
+    return (
+        box[0] < other[2] - _MEETING
+        and other[0] < box[2] - _MEETING
+        and box[1] < other[3] - _MEETING
+        and other[1] < box[3] - _MEETING
+    )
 
 
 def _rows(shades: Iterable[Box]) -> Iterable[list[Box]]:

@@ -51,8 +51,8 @@ class Sheet(NamedTuple):
     """The characters of a page with their edges, the runs they make up, and the straight lines between them.
 
     ``doubtful`` are the numbers of characters of which it shows, while the page is laid out, that nobody can tell what
-    is to be read: two painted over each other, digits that run from one cell into the next. ``across`` are those of
-    characters that lie on their side, ``pale`` those of digits that may belong to a watermark.
+    is to be read: two painted over each other, digits that run from one cell into the next or out of what is shown.
+    ``across`` are those of characters that lie on their side, ``pale`` those of digits that may belong to a watermark.
     """
 
     number: int
@@ -88,9 +88,9 @@ def sheet_of(page: Page) -> Sheet:
     lines = page.lines.tolist()
     rules = list(zip(*_turned(page, lines[0::4], lines[1::4], lines[2::4], lines[3::4]), strict=True))
     runs = _runs(text, (lefts, tops, rights, bottoms), width, height)
-    struck = struck_out(text, (lefts, tops, rights, bottoms), rules)
+    doubtful = struck_out(text, (lefts, tops, rights, bottoms), rules) | page.cut_off
     return Sheet(
-        page.number, text, lefts, tops, rights, bottoms, runs, rules, width, height, struck, page.across, page.pale
+        page.number, text, lefts, tops, rights, bottoms, runs, rules, width, height, doubtful, page.across, page.pale
     )
 
 

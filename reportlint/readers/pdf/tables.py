@@ -6,12 +6,16 @@ from reportlint.readers.pdf.sheets import Extent
 
 
 class TableCell(NamedTuple):
-    """A cell as it lies on a sheet: the printed lines in it, its edges; ``rows`` counts the rows it takes up."""
+    """A cell as it lies on a sheet: the printed lines in it, its edges; ``rows`` counts the rows it takes up.
+
+    ``is_one_number`` tells whether its lines are the digits of one number that the cell is too narrow for.
+    """
 
     sheet: int
     lines: tuple[Printed, ...]
     extent: Extent
     rows: int
+    is_one_number: bool = False
 
     @property
     def text(self) -> str:

@@ -13,6 +13,7 @@ _new = tuple.__new__  # half the time of the constructors of named tuples: a rep
 _DASH = re.compile(r"[-—–―－─]{1,2}")
 _UNDECODED = "\ufffd"
 _PAGE = re.compile(r"\d{1,3}")
+_SEVERAL = r"\d[\d,.]*(?:\s+\d[\d,.]*)+"  # seldom met: re compiles it on first use
 
 
 def cell(key: CellKey, token: Token, inferred_by: tuple[str, ...] = ()) -> Cell:
@@ -33,9 +34,12 @@ def align(values: Sequence[Token], count: int) -> list[Token | None]:
 
     As many values as cells: one each, unless a grid has a blank cell between them. Too many: some value is none of the
     row's, or two are the digits of one number; so a cell is certain only where it is 0 (or the same sign for nothing)
-    whichever one that is. Two too many, or too few: nothing is certain.
+    whichever one that is. Two too many, or too few: nothing is certain, and neither is it where a cell beside a blank
+    one has two numbers.
     """
     printed = [token for token in values if token.kind == "value"]
+    if len(printed) < len(values) and any(map(_holds_several, printed)):
+        return [None] * count
     run_together = [token for token in printed if token.raw[0] == "0" and is_run_together(token)]
     if len(printed) == count and not any(token.column < 0 for token in run_together):
         if values[0].column >= 0 and len(_without_outer_blanks(values)) > count:
@@ -57,7 +61,7 @@ def align_by_column(values: Sequence[Token], count: int, first: int) -> list[Tok
     Where a label stands in one of these columns, the row was moved, and it is not certain by how much: then only a
     row of nothing but zeros is read.
     """
-    if any(is_run_together(token) for token in values):
+    if any(is_run_together(token) or _holds_several(token) for token in values):
         return [None] * count
     by_column: Mapping[int, Token] = {token.column: token for token in values}
     tokens = [by_column.get(first + index) for index in range(count)]
@@ -87,6 +91,11 @@ def is_run_together(token: Token) -> bool:
     """Tell whether a value is several numbers that lost what stood between them (00, 0000121)."""
     raw = token.raw
     return raw[:1] == "0" and len(raw) > 1 and raw.isdigit()
+
+
+def _holds_several(token: Token) -> bool:
+    """Tell whether several numbers stand in one cell (0 10): then columns were taken for one."""
+    return " " in token.raw and re.fullmatch(_SEVERAL, token.raw.strip()) is not None
 
 
 def _fill_grid_row(values: Sequence[Token], count: int) -> bool:

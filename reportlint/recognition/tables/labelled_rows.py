@@ -1,6 +1,6 @@
 """Tables whose rows bear labels (tables one and two of the form)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 
@@ -28,6 +28,7 @@ from reportlint.recognition.tables.labels import (
     match_similar,
     match_torn,
 )
+from reportlint.recognition.tables.lost_labels import rows_by_order
 from reportlint.recognition.tables.run_together import is_row_of_zeros, split
 from reportlint.recognition.tables.tokens import Line, Token
 
@@ -50,12 +51,16 @@ class ReadRows(NamedTuple):
 
 
 class LabelledGroup(NamedTuple):
-    """Values with the row they belong to; ``certain`` is False where another label competes for them."""
+    """Values with the row they belong to; ``certain`` is False where another label competes for them.
+
+    ``inferred_by`` names the sums without which it could not be told.
+    """
 
     row: str
     label: tuple[Token, ...]
     group: ValueGroup
     certain: bool
+    inferred_by: tuple[str, ...] = ()
 
 
 def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableForm]) -> ReadRows:
@@ -70,6 +75,14 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     form, foreign = _form_of_rows(base, editions, [found.row for found in labelled])
     if _may_stand_above(groups, labelled, unlabelled, form, book):
         labelled = [found._replace(certain=False) if _is_apart(found) else found for found in labelled]
+    by_order: Mapping[str, ValueGroup] = {}
+    if unlabelled:
+        by_order = dict(
+            rows_by_order([(found.row, found.group) for found in labelled if found.certain], unlabelled, form)
+        )
+        labelled += [_inferred(row, group, form) for row, group in by_order.items()]
+        unlabelled = [group for group in unlabelled if all(group is not other for other in by_order.values())]
+    trimmed = _trimmed(lines)
     offsets = _data_columns(labelled, form)
     heads, are_heads_sound = _heads(lines, base, book)
     contradicted = _contradicted(heads, labelled, form)
@@ -89,8 +102,11 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
             found = found._replace(certain=False)  # noqa: PLW2901
         if is_short and _may_be_two_rows(found, form):
             found = found._replace(certain=False)  # noqa: PLW2901
-        row = _row(found, form, offsets, heads, shows_zeros=shows_zeros)
+        known = ({}, ()) if found.group.grid in trimmed else (offsets, heads)
+        row = _row(found, form, *known, shows_zeros=shows_zeros)
         _keep(rows, row, damage)
+    if by_order and not _sums_hold(rows.values(), form, by_order):
+        rows |= {key: _unread_row(rows[key]) for key in by_order}
     extra = tuple(_unlabelled_row(group) for group in unlabelled if _names_other_row(group, book))
     orphans = tuple(
         _unlabelled_row(group) for group in unlabelled if len(group.printed) > 1 and not _names_other_row(group, book)
@@ -131,7 +147,7 @@ def _label(
         if match and _is_in_head(match.first, group.run, book):
             match = None
         before = group.run[: match.first] if match else group.run
-        displaced = _row_labels(before, book)
+        displaced = [one for one in _row_labels(before, book) if match is None or one[0] != match.row]
         for row, token in displaced:
             labelled.append(LabelledGroup(row, (token,), ValueGroup([token]), certain=False))
         if match:
@@ -140,6 +156,9 @@ def _label(
             is_torn = bool(match.rest) and _has_values_of_its_own(groups, index + 1, book)
             is_sure = _stands_with(label, group) or not (follows_orphan or _shares_line(groups, index - 1))
             certain = is_sure and not (displaced or is_torn or _shares_line(groups, index))
+            certain &= group.has_values or not any(
+                map(_is_orphan, (*groups[index - 1 : index], *groups[index + 1 : index + 2]))
+            )
             labelled.append(LabelledGroup(match.row, label, group, certain))
         elif group.has_values:
             unlabelled.append(group)
@@ -148,6 +167,35 @@ def _label(
         labelled += rewritten
         unlabelled = [group for group in unlabelled if not _is_among(group, rewritten)]
     return labelled, unlabelled, lost
+
+
+def _sums_hold(rows: Iterable[Row], form: TableForm, inferred: Collection[str]) -> bool:
+    """Tell whether all sums hold that have cells in these rows, as far as all their cells are read."""
+    numbers = {one.key: one.value for row in rows for one in row.cells.values() if one.value is not None}
+    return all(
+        sum(numbers[key] for key in one.left) == sum(numbers[key] for key in one.right)
+        for one in form.identities()
+        if all(key in numbers for key in (*one.left, *one.right))
+        and any(key.row in inferred for key in (*one.left, *one.right))
+    )
+
+
+def _unread_row(row: Row) -> Row:
+    cells = {column: unread(one.key, row.position) for column, one in row.cells.items()}
+    return row._replace(cells=MappingProxyType(cells))
+
+
+def _inferred(row: str, group: ValueGroup, form: TableForm) -> LabelledGroup:
+    names = tuple(dict.fromkeys(identity.name for identity in form.identities_in(row)))
+    return LabelledGroup(row, (), group, certain=True, inferred_by=names)
+
+
+def _is_orphan(group: ValueGroup) -> bool:
+    """Tell whether values stand in a row without a label: the row of blank cells beside them may be theirs.
+
+    An ordinal alone is none; the label may have gone to the next page.
+    """
+    return len(group.printed) > 1 and not (group.run and group.run[-1].key)
 
 
 def _torn(match: Match | None, groups: list[ValueGroup], index: int, book: LabelBook) -> LabelledGroup | None:
@@ -351,6 +399,24 @@ def _data_columns(labelled: Sequence[LabelledGroup], form: TableForm) -> Mapping
     return {place: columns.pop() for place, columns in seen.items() if len(columns) == 1}
 
 
+def _trimmed(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the grids whose rows lost the blank cells before their labels: in which column a cell stood is not known.
+
+    The rows with labels have different widths, and none begins with a blank cell.
+    """
+    widths: dict[int, int] = {}
+    ragged: set[int] = set()
+    whole: set[int] = set()
+    for line in lines:
+        if line.grid >= 0 and line.tokens:
+            first = line.tokens[0].kind
+            if first == "blank":
+                whole.add(line.grid)
+            elif first == "label" and widths.setdefault(line.grid, line.width) != line.width:
+                ragged.add(line.grid)
+    return frozenset(ragged - whole)
+
+
 class Head(NamedTuple):
     """Column labels in a line of a grid, by the grid column they stand in, and those of the lines of head above it.
 
@@ -372,8 +438,11 @@ def _heads(lines: Sequence[Line], form: TableForm, book: LabelBook) -> tuple[tup
     heads: list[Head] = []
     columns: dict[str, int] = {}
     others: frozenset[int] = frozenset()
+    width = 0
     for line in lines:
         if line.grid >= 0 and not line.has_values:
+            if line.width != width:  # columns are counted anew
+                columns, others, width = {}, frozenset(), line.width
             here = {
                 book.columns[token.key]: token.column
                 for token in line.tokens
@@ -524,7 +593,7 @@ def _row(
     if values and found.label and values[-1].line == found.label[-1].line:
         position = position.to(values[-1].position)
     keys = form.cells_of(found.row)
-    inferred_by: tuple[str, ...] = ()
+    inferred_by = found.inferred_by
     if shows_zeros and found.certain and not any(tokens):
         sums = form.identities_in(found.row)
         apart = split(printed, [keys[column] for column in columns], sums)
@@ -538,7 +607,7 @@ def _row(
     if columns is not row_form.columns:
         cells = {column: cells[column] for column in row_form.columns}
     raws = tuple([token.raw for token in printed])
-    return Row(found.row, _text(found.label), position, MappingProxyType(cells), raws)
+    return Row(found.row, _text(found.label) or row_form.label, position, MappingProxyType(cells), raws)
 
 
 def _in_printed_order(row: forms.Row, printed: Sequence[Token], header: Mapping[str, int]) -> tuple[str, ...]:
@@ -609,8 +678,7 @@ def _keep(rows: dict[str, Row], row: Row, damage: list[Damage]) -> None:
     if other is None or not other.printed:
         rows[row.key] = row
     elif row.printed and row.printed != other.printed:
-        cells = {key: unread(old.key, other.position) for key, old in other.cells.items()}
-        rows[row.key] = Row(row.key, other.label, other.position, MappingProxyType(cells), other.printed)
+        rows[row.key] = _unread_row(other)
         damage.append(Damage("row", row.label, row.position))
 
 

@@ -22,6 +22,7 @@ _LONGEST_HEAD = 160
 """The labels of all columns together, with the note above them, have some eighty characters."""
 _LONGEST_RUN = 60
 """No label is cut into more pieces than this, with all the merged labels between them."""
+_NUMERALS = "一二三四五六七八九十0123456789"
 
 
 class LabelBook(NamedTuple):
@@ -101,8 +102,10 @@ def match_end(run: Sequence[Token], book: LabelBook) -> Match | None:
     skipped = max(0, len(run) - _LONGEST_RUN)
     keys = [token.key for token in run[skipped:]]
     match = _match_keys(keys, book)
-    if match and not run[match.first + skipped].numbered and _goes_on_label(keys, match.first, book):
-        return None
+    if match:
+        first = run[match.first + skipped]
+        if _is_two_labels(first.key, book) if first.numbered else _goes_on_label(keys, match.first, book):
+            return None
     return match._replace(first=match.first + skipped) if match and skipped else match
 
 
@@ -158,10 +161,18 @@ def match_similar(run: Sequence[Token], book: LabelBook, taken: Collection[str])
     if not best or best[0][0] < _LEAST_SIMILARITY:
         return None
     similarity, first, row = best[0]
-    if not all(_shares_characters(token.key, row, book) for token in run[first:]):
+    key = "".join(token.key for token in run[first:])
+    if not all(_shares_characters(token.key, row, book) for token in run[first:]) or _is_two_labels(key, book):
         return None
     rival = max((other for other, _, name in best if name != row), default=0.0)
     return Match(row, first) if similarity - rival >= _LEAST_MARGIN else None
+
+
+def _is_two_labels(key: str, book: LabelBook) -> bool:
+    """Tell whether the labels of two rows stand in one cell: nobody can tell whose the values beside them are."""
+    return key not in book.rows and any(
+        key.startswith(label) and key[len(label) :].lstrip(_NUMERALS) in book.rows for label in book.rows
+    )
 
 
 def _shares_characters(piece: str, row: str, book: LabelBook) -> bool:

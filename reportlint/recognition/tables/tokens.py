@@ -15,7 +15,7 @@ TokenKind = Literal["label", "value", "blank"]
 
 _CHUNK = re.compile(r"[^\s|]+")
 _DIGIT = re.compile(r"-?\d")
-_ENUMERATOR = re.compile(r"\d{1,2}[.、．](?!\d)")
+_ENUMERATOR = re.compile(r"\d{1,2} *[.、．](?! *\d)")
 _VALUE = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:万?元|[件项次条个])?")
 # The two patterns with a range of Chinese characters take long to compile, and usual tables do without them.
 _MORE_OF_VALUE = (
@@ -30,6 +30,7 @@ _NUMBERED_LABEL = r"[1-9] ?(?![件项次条个元万页部份余多含]|其中|�
 """A label that lost the stop behind its number: 1属于国家秘密."""
 _NOTE = r"\s*[（(【*]*(?:备\s*注|注|说\s*明|附\s*注)\s*\d?\s*[:：.、】]"
 _SHORTEST_NOTE_LINE = 20
+_BEHIND_NUMBER = ("、", ".", "．")
 _EXPLANATION = r"(?<=[^\W\d_])\s?\((?!本列|区分|单位|[一二三四五六七八九十\d]{1,2}\))[^()]{1,200}\)"
 """What a place's own template says of a label: 规章（设区的市、自治州人民政府应提供相关数据）."""
 _NOTHING = "无"
@@ -205,7 +206,11 @@ def _pieces(folded: str) -> Iterator[Piece]:
         if chunk[0] == _NOTHING and _is_spread(folded, chunk.start()):  # 申 请 人 无 正 当 理 由
             yield _label(folded, chunk.start(), chunk.end())
         elif chunk[0].isdigit():
-            yield "value", chunk.start(), chunk.end(), "", False
+            spread = _ENUMERATOR.match(folded, chunk.start()) if folded.startswith(" ", chunk.end()) else None
+            if spread:  # 1 . 属 于 国 家 秘 密
+                yield _label(folded, chunk.start(), chunk.end())
+            else:
+                yield "value", chunk.start(), chunk.end(), "", False
         elif _ENUMERATOR.fullmatch(chunk[0]):
             yield _label(folded, chunk.start(), chunk.end())
         elif not _is_page_number(chunk[0]):
@@ -213,11 +218,15 @@ def _pieces(folded: str) -> Iterator[Piece]:
 
 
 def _is_spread(folded: str, at: int) -> bool:
-    """Tell whether a character stands in a text with a blank behind each one."""
-    before, behind = folded[max(0, at - 3) : at], folded[at + 1 : at + 4]
+    """Tell whether a character stands in a text with a blank behind each one, or behind its enumerator."""
+    before, behind = folded[max(0, at - 3) : at][::-1], folded[at + 1 : at + 4]
     return all(
-        len(part) > 1 and part[0] == " " and part[1] not in _NOTHING and _is_cjk(part, 1, 2) and part[2:3] in ("", " ")
-        for part in (before[::-1], behind)
+        len(part) > 1
+        and part[0] == " "
+        and part[1] not in _NOTHING
+        and (_is_cjk(part, 1, 2) or (part is before and part[1] in _BEHIND_NUMBER))
+        and part[2:3] in ("", " ")
+        for part in (before, behind)
     )
 
 

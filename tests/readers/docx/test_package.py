@@ -211,3 +211,19 @@ def test_long_runs_of_cells_that_go_on_and_styles_on_styles_take_no_longer_than_
 def test_a_document_of_pictures_or_of_another_file_has_no_text(word, body):
     with pytest.raises(UnreadableError, match="no-text"):
         word(body)
+
+
+@pytest.mark.parametrize("name", ["afchunk.htm", "afchunk.mht"])
+def test_a_document_that_consists_of_a_web_page_is_read_as_that(parts_of, pack, name):
+    page = "<html><body><p>一、总体情况</p><table><tr><td>规章</td><td>7</td></tr></table></body></html>"
+    if name.endswith("mht"):
+        page = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{page}"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    parts = parts_of('<w:altChunk w:id="r9"/>')
+    relation = f'<Relationship Id="r9" Type="{kind}" Target="{name}"/>'
+    parts["word/_rels/document.xml.rels"] = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relation}</Relationships>'
+    )
+    document = read(pack({**parts, f"word/{name}": page}), "report.docx")
+    assert [block.text.raw for block in document.blocks[:1]] == ["一、总体情况"]
+    assert [cell.text.raw for cell in document.blocks[1].rows[0]] == ["规章", "7"]

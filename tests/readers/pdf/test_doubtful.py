@@ -37,6 +37,12 @@ def test_a_pale_or_large_watermark_is_left_out_of_tables(drawing, texts):
     assert texts(drawing.read()) == [[["甲类", "12"], ["乙类", ""]]]
 
 
+def test_so_are_huge_words(drawing, texts):
+    start(drawing, rows=[["甲类", "12"], ["乙类", "34"]])
+    drawing.text(230, 650, "内部", size=60)
+    assert texts(drawing.read()) == [[["甲类", "12"], ["乙类", "34"]]]
+
+
 def two_pages(drawing, last, first, xs):
     drawing.grid(xs, [100, 80, 60])
     drawing.cells(xs, [100, 80, 60], [["项目", "数"], last], size=10)

@@ -27,6 +27,11 @@ def content_of(year, paragraphs):
     return content.with_prose("overview", *[content.prose["overview"][place % 5] for place in range(paragraphs)])
 
 
+def with_long_numbers(content):
+    numbers = {key: (0, 1000001 + place, 20202 + place)[place % 3] for place, key in enumerate(content.cells)}
+    return content.with_cells(numbers)
+
+
 CASES = {
     f"{kind}-{year}-{paragraphs}": (kind, content_of(year, paragraphs))
     for kind, year, paragraphs in (
@@ -37,6 +42,7 @@ CASES = {
         ("document", 2020, 10),
     )
 }
+CASES |= {f"narrow-{paragraphs}": ("narrow", with_long_numbers(content_of(2024, paragraphs))) for paragraphs in (5, 8)}
 
 
 def sections(content):
@@ -64,7 +70,7 @@ def cell_of(field):
     return f"<td colspan={field.columns} rowspan={field.rows} align=center>{text}</td>"
 
 
-def word_document(content, path):
+def word_document(content, path, size):
     document = docx.Document()
     document.sections[0].footer.paragraphs[0].text = "政府信息公开年度报告"
     document.add_paragraph(content.title)
@@ -74,11 +80,11 @@ def word_document(content, path):
         for text in (heading, *texts):
             document.add_paragraph(text)
         if drawn:
-            add_table(document, drawn)
+            add_table(document, drawn, size)
     document.save(path)
 
 
-def add_table(document, drawn):
+def add_table(document, drawn, size):
     width = sum(field.columns for field in drawn[0])
     table = document.add_table(len(drawn), width, style="Table Grid")
     covered = set()
@@ -90,7 +96,7 @@ def add_table(document, drawn):
             last = table.cell(row + field.rows - 1, min(column + field.columns, width) - 1)
             cell = table.cell(row, column).merge(last)
             cell.text = field.text
-            cell.paragraphs[0].runs[0].font.size = Pt(7)  # so that numbers stay on one line
+            cell.paragraphs[0].runs[0].font.size = Pt(size)
             covered |= {(row + down, column + across) for down in range(field.rows) for across in range(field.columns)}
             column += field.columns
 
@@ -101,9 +107,9 @@ def converted(tmp_path_factory):
     folder = tmp_path_factory.mktemp("libreoffice")
     sources = {"html": [], "docx": []}
     for name, (kind, content) in CASES.items():
-        if kind == "document":
+        if kind in ("document", "narrow"):
             source = folder / f"{name}.docx"
-            word_document(content, source)
+            word_document(content, source, 7 if kind == "document" else 11)  # in 7 points, numbers stay on one line
         else:
             source = folder / f"{name}.html"
             source.write_text(web_page(content, 12 if kind == "large" else 9), encoding="utf-8")

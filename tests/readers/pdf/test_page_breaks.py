@@ -99,6 +99,89 @@ def test_a_row_of_its_own_below_the_line_stays_one(drawing, texts, label, rest):
     assert texts(drawing.read()) == [[[label, *NUMBERS], rest]]
 
 
+def test_so_does_the_rest_of_a_number_that_fills_its_cell(drawing, texts):
+    table(drawing, 200, [["2.重复", "1234", "0", "7", "0", "1241"]], NARROW)
+    drawing.pen.showPage()
+    table(drawing, 780, [["", "5", "", "", "", "2"]], NARROW)
+    assert texts(drawing.read()) == [[["2.重复", "12345", "0", "7", "0", "12412"]]]
+
+
+def test_a_number_below_the_line_is_no_rest_where_there_was_room_for_it(drawing, texts):
+    table(drawing, 200, [["2.重复", "12", "0", "7", "0", "19"]], NARROW)
+    drawing.pen.showPage()
+    table(drawing, 780, [["", "5", "", "", "", ""]], NARROW)
+    assert [row[1] for row in texts(drawing.read())[0]] == ["12\ufffd", "5\ufffd"]
+
+
+BLANK = ["", "", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["", *NUMBERS], ["2.重", *BLANK]),  # each cell of a row in the middle of its part
+        (["2.重", *BLANK], ["", *NUMBERS]),
+        (["2.重", *BLANK], ["复", *NUMBERS]),
+    ],
+)
+def test_label_and_numbers_on_either_side_of_the_break_are_one_row(drawing, texts, above, below):
+    xs = [100, 130, *NARROW[2:]]
+    table(drawing, 200, [["1.信", *NUMBERS], above], xs)
+    drawing.pen.showPage()
+    table(drawing, 780, [below, ["3.要", *NUMBERS]], xs)
+    label = above[0] + below[0]
+    assert texts(drawing.read()) == [[["1.信", *NUMBERS], [label, *NUMBERS], ["3.要", *NUMBERS]]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["2.重复", *BLANK], ["3.要求", *NUMBERS]),
+        (["2.重复", *NUMBERS], ["3.要求", *BLANK]),
+        (["重复", *BLANK], ["要求", *NUMBERS]),
+    ],
+)
+def test_rows_with_labels_of_their_own_stay_two(drawing, texts, above, below):
+    xs = [100, 180, *(x + 30 for x in NARROW[2:])]
+    table(drawing, 200, [["1.信访", *NUMBERS], above], xs)
+    drawing.pen.showPage()
+    table(drawing, 780, [below], xs)
+    assert texts(drawing.read()) == [[["1.信访", *NUMBERS], above, below]]
+
+
+def with_merged_label(drawing, top, label, rows, xs=NARROW):
+    """Draw rows of a table beside a label merged over them all."""
+    ys = [top - 20 * place for place in range(len(rows) + 1)]
+    drawing.grid(xs, ys)
+    for y in (ys[0], ys[-1]):
+        drawing.pen.line(xs[0] - 40, y, xs[0], y)
+    drawing.pen.line(xs[0] - 40, ys[0], xs[0] - 40, ys[-1])
+    drawing.text(xs[0] - 38, (ys[0] + ys[-1]) / 2 - 5, label)
+    drawing.cells(xs, ys, rows)
+
+
+def test_a_row_cut_beside_a_merged_label_is_one_row(drawing):
+    with_merged_label(drawing, 200, "无法提", [["1.本机", *NUMBERS], ["2.没有现", *NUMBERS]])
+    drawing.pen.showPage()
+    with_merged_label(drawing, 780, "供", [["成信息", "", "", "", "", ""], ["3.补正", *NUMBERS]])
+    (grid,) = drawing.read().blocks
+    assert [[(cell.text.raw, cell.row_span) for cell in row][:2] for row in grid.rows] == [
+        [("无法提供", 3), ("1.本机", 1)],
+        [("2.没有现成信息", 1), ("1", 1)],
+        [("3.补正", 1), ("1", 1)],
+    ]
+
+
+def test_a_merged_label_that_goes_on_without_lines_around_it_is_part_of_the_table(drawing, texts):
+    with_merged_label(drawing, 200, "无法提", [["1.本机", *NUMBERS], ["2.没有", *NUMBERS]])
+    drawing.pen.showPage()
+    drawing.text(NARROW[0] - 38, 765, "供")
+    table(drawing, 780, [["3.补正", *NUMBERS], ["4.其他", *NUMBERS]], NARROW)
+    assert texts(drawing.read()) == [
+        [["无法提供", "1.本机", *NUMBERS], *([label, *NUMBERS] for label in ("2.没有", "3.补正", "4.其他"))]
+    ]
+
+
 def test_the_empty_half_of_a_cut_row_is_left_out(drawing, texts):
     table(drawing, 200, [HEAD, ["规章", "1", "2"]])
     drawing.pen.showPage()

@@ -33,6 +33,21 @@ def test_blank_cells_are_known_by_the_shades_of_their_neighbours(drawing, texts,
     assert texts(drawing.read()) == [[list(row) for row in ROWS]]
 
 
+def test_rows_between_shaded_ones_are_rows_too(drawing, texts):
+    ys = range(700, 600, -20)
+    rows = [*ROWS, ("（一）予以公开", "", "5", "5")]
+    shade(drawing, [(left, top - 20, right, top) for top in ys[::2] for left, right in pairwise(XS)])
+    drawing.cells(XS, [*ys][:5], rows)
+    assert texts(drawing.read()) == [[*(list(row) for row in rows), ["", "", "", ""]]]
+
+
+def test_text_far_below_a_shaded_row_is_none_of_its_table(drawing, texts):
+    shade(drawing, [(left, top - 20, right, top) for top in (700, 500) for left, right in pairwise(XS)])
+    drawing.text(104, 600, "一、总体情况")
+    drawing.cells(XS, (700, 680), ROWS[:1])
+    assert "一、总体情况" in texts(drawing.read())
+
+
 def test_a_shade_behind_the_whole_table_is_no_cell(drawing, texts):
     shade(drawing, [(90, 630, 410, 710), *cells()])
     drawing.cells(XS, YS, ROWS)

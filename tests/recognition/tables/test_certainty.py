@@ -115,6 +115,46 @@ def test_labels_with_a_blank_at_every_character_are_read(layout, year, misread, 
     assert {key.split(".")[-2] for key in unread} <= wrapped
 
 
+def test_blank_cells_of_rows_that_lost_those_at_their_ends_are_unread(misread):
+    """A blank cell before the first value may be the one of a merged label; in a whole grid it is not."""
+    whole = consistent_content(2024)
+    row = [key for key in whole.cells if key.row == "partly_granted"]
+    blank = whole.with_cells(dict(zip(row, ("", "", "0", "0", "", "0", ""), strict=True)))
+    text = render(blank, "tabs")
+    assert misread(text, blank)[1:] == ({}, set())
+    trimmed = "\n".join(line.strip("\t") for line in text.split("\n"))
+    assert misread(trimmed, blank)[1] == {}
+    assert misread(trimmed, blank)[2] == {str(key) for key in row}
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_label_without_values_beside_values_without_a_label_is_no_blank_row(is_above):
+    """So a page break tears a row apart whose values stand in its middle."""
+    lines = render(content(), "tabs").split("\n")
+    place = next(index for index, line in enumerate(lines) if "7.属于行政执法案卷" in line)
+    cells = lines[place].split("\t")
+    label = ["" if cell.isdigit() else cell for cell in cells]
+    values = [cell if cell.isdigit() else "" for cell in cells]
+    torn = [values, label] if is_above else [label, values]
+    text = "\n".join([*lines[:place], *("\t".join(row) for row in torn), *lines[place + 1 :]])
+    row = read_report(text).tables["applications"].rows["refused.enforcement_files"]
+    assert {cell.kind for cell in row.cells.values()} == {"unread"}
+    assert wrong(text) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("（一）予以公开", "（二）部分公开"), ("规章", "行政规范性文件"), ("（七）总计", "四、结转下年度继续办理")],
+)
+def test_values_beside_the_labels_of_two_rows_belong_to_neither(first, second):
+    lines = render(content(), "tabs").split("\n")
+    upper = next(index for index, line in enumerate(lines) if f"{first}\t" in line)
+    lower = next(index for index, line in enumerate(lines) if second in line and "\t" in line)
+    label = next(cell for cell in lines[lower].split("\t") if second in cell)
+    merged = lines[upper].replace(first, first + label)
+    assert wrong("\n".join([*lines[:upper], merged, *lines[upper + 1 : lower], *lines[lower + 1 :]])) == []
+
+
 @pytest.mark.parametrize("apart", [" ", "\n"])
 def test_values_that_stand_above_their_labels_are_not_taken_for_the_next_row(apart):
     """So pdftotext orders the cells of some PDFs: what follows a label belongs to the next one."""
@@ -238,3 +278,14 @@ def test_where_the_labels_do_not_tell_the_edition_the_year_does():
     )
     assert report.hybrid == ()
     assert {cell.kind for cell in report.tables["proactive"].cells()} == {"unread"}
+
+
+def test_a_label_without_values_behind_its_ordinal_with_values_is_no_blank_row():
+    """A page break between （一） and 予以公开: the values stand beside the ordinal."""
+    lines = render(content(), "tabs").split("\n")
+    place = next(index for index, line in enumerate(lines) if "（一）予以公开" in line)
+    ordinal = lines[place].replace("（一）予以公开", "（一）")
+    label = "\t".join("" if cell.isdigit() else cell.replace("（一）", "") for cell in lines[place].split("\t"))
+    text = "\n".join([*lines[:place], ordinal, label, *lines[place + 1 :]])
+    assert {cell.kind for cell in read_report(text).tables["applications"].rows["granted"].cells.values()} == {"unread"}
+    assert wrong(text) == []

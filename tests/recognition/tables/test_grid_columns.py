@@ -76,6 +76,17 @@ def test_columns_in_another_order_are_unread_where_the_head_does_not_stand_above
     assert not any(key.row in {"regulations", "normative_documents"} for key in found)
 
 
+def test_a_head_in_two_grids_of_other_widths_does_not_mix_their_columns(page, content):
+    """So a page break leaves it that goes through 自然人: columns of the upper part are counted in its own grid."""
+    start, end = page.index('<tr><td colspan="3" rowspan="3">（本列'), page.index("<tr><td>商业企业")
+    upper = '<tr><td rowspan="2">注</td><td colspan="3">申请人情况</td></tr>'
+    upper += "<tr><td>自</td><td>法人或其他组织</td><td>总计</td>"
+    lower = page[end:].replace("<tr><td>商", '<tr><td colspan="3"></td><td>人</td><td>商', 1)
+    lower = lower.replace("<td>其他</td></tr>", "<td>其他</td><td></td></tr>", 1)
+    torn = f"{page[:start]}{upper}</tr></tbody></table><p>然</p><table><tbody>{lower}"
+    assert cells(torn) == cells(page)
+
+
 def test_a_head_that_lost_its_merged_cell_names_no_column(page, content):
     """All labels behind the cell move to the left or right; what they stand above then is not theirs."""
     lost = page.replace('<td colspan="5">法人或其他组织</td>', "")

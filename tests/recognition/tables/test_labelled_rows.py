@@ -209,6 +209,24 @@ def test_no_row_is_without_its_label():
     assert all(row.label for row in rows.values())
 
 
+def test_a_merged_label_may_stand_in_each_of_its_columns(content, misread):
+    """So programs give merged cells of a Word table that know no spans."""
+    for mark in ("tabs", "pipes"):
+        lines = []
+        for line in render(content, mark).split("\n"):
+            label = next(
+                (row.label for row in content.form.tables["applications"].rows.values() if row.label in line), ""
+            )
+            cells = line.split("\t" if mark == "tabs" else "|")
+            places = [place for place, cell in enumerate(cells) if label and cell.strip() == label]
+            if places and len(cells) > places[0] + 8:
+                cells[places[0] + 1] = cells[places[0]] if not cells[places[0] + 1].strip() else cells[places[0] + 1]
+            lines.append(("\t" if mark == "tabs" else "|").join(cells))
+        text = "\n".join(lines)
+        assert text != render(content, mark)
+        assert misread(text, content)[1:] == ({}, set())
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_number_with_a_character_that_was_not_decoded_is_unread(content, misread, layout):
     """Whose doing it is that the character is lost, nobody knows: it is none of the author's mistakes."""
