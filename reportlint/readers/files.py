@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from reportlint.errors import UnreadableError
 from reportlint.readers.ignoring import ignoring
+from reportlint.readers.leftovers import is_leftover
 
 MAX_BYTES = 16 * 1024 * 1024
 """A report has some ten kilobytes; what is larger than this is something else and would only cost time."""
@@ -51,7 +52,7 @@ def _open_at_once(path: str, flags: int) -> int:
 
 
 def files_below(folder: str, *, with_ignored: bool = False) -> Iterator[str]:
-    """Yield the files below a folder in order of their names; hidden ones and office lock files are left out.
+    """Yield the files below a folder in order of their names; hidden ones and what programs leave are left out.
 
     So is what an ignore file names (``ignoring`` says how), unless it is wanted. Links to folders are not followed. A
     folder that cannot be opened is yielded itself, so that reading it says why.
@@ -73,7 +74,7 @@ def files_below(folder: str, *, with_ignored: bool = False) -> Iterator[str]:
             if is_folder:
                 if not entry.name.startswith(".") and not entry.is_symlink():
                     folders.append((entry.path, ignored and ignored.below(_absolute(entry))))
-            elif not entry.name.startswith((".", "~$")):
+            elif not is_leftover(entry.name):
                 yield entry.path
         waiting += reversed(folders)
 

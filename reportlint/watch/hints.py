@@ -11,7 +11,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reportlint.model.named import NamedTuple
-from reportlint.watch.tree import is_temporary, place_of
+from reportlint.readers.leftovers import is_leftover
+from reportlint.watch.tree import place_of
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
@@ -82,7 +83,7 @@ class Watcher:
                 self._everything |= event.event_type != "modified"
             else:
                 self._note_open(event.event_type, source, target)
-                self._paths.update(path for path in (source, target) if path and not is_temporary(path))
+                self._paths.update(path for path in (source, target) if path and not is_leftover(path))
             if len(self._paths) > MANY:
                 self._paths.clear()
                 self._everything = True

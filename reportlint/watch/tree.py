@@ -2,41 +2,15 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from fnmatch import fnmatchcase
 
 from reportlint.readers import Walk, files_below
 
 Signature = tuple[int, int, int]
 """Time of the last change in nanoseconds, size in bytes, number on the disk."""
 
-TEMPORARY = (
-    "~$*",  # Word, WPS: the lock beside an open file
-    ".~*",  # LibreOffice (.~lock.a.docx#), WPS
-    "~wr[a-z]*.tmp",  # Word while it saves: ~WRD0001.tmp, ~WRL0002.tmp
-    "lu*.tmp",  # LibreOffice while it saves
-    "*.tmp",
-    "*.asd",  # Word: kept for the case of a crash
-    "*.wbk",
-    "*~",  # vim, Emacs, Kate: the state before
-    "#*#",
-    "4913",  # vim finds out whether it may write here
-    "*.part",
-    "*.partial",
-    "*.crdownload",
-    "*___jb_tmp___",
-    "*___jb_old___",
-)
-"""Names of files that programs make for a moment while they save, in small letters."""
-
 _REMOTE = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "fuse.rclone", "davfs", "fuse.davfs2"}
 )
-
-
-def is_temporary(path: str) -> bool:
-    """Tell whether a file is of the kind that programs make only while they save, or is hidden."""
-    name = os.path.basename(path).lower()  # noqa: PTH119
-    return name.startswith(".") or any(fnmatchcase(name, pattern) for pattern in TEMPORARY)
 
 
 def signature(path: str) -> Signature | None:
@@ -53,7 +27,7 @@ def scan(roots: Iterable[str], walk: Walk = files_below) -> dict[str, Signature]
     found: dict[str, Signature] = {}
     for root in roots:
         is_folder = os.path.isdir(root)  # noqa: PTH112
-        for path in (path for path in walk(root) if not is_temporary(path)) if is_folder else (root,):
+        for path in walk(root) if is_folder else (root,):
             known = signature(path)
             if known and not (is_folder and path == root):  # a folder that cannot be opened stands for itself
                 found[path] = known

@@ -47,7 +47,17 @@ def test_the_largest_size_is_allowed_and_one_byte_more_is_not():
 
 
 def test_files_below_a_folder_come_in_order_without_hidden_and_lock_files(tmp_path):
-    for name in ("b/2.txt", "b/10.txt", "a/x.md", ".git/config", "~$a.docx", ".hidden", "c.txt"):
+    for name in (
+        "b/2.txt",
+        "b/10.txt",
+        "a/x.md",
+        ".git/config",
+        "~$a.docx",
+        "c.txt~",
+        "a.docx.tmp",
+        ".hidden",
+        "c.txt",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
     found = [os.path.relpath(path, tmp_path).replace(os.sep, "/") for path in files_below(str(tmp_path))]
