@@ -16,8 +16,20 @@ MAX_ATTRIBUTES = 100
 """Attributes of one tag. The time libxml2 2.14 takes for them grows with the cube of their number: 40 000 take 36 s."""
 LONG_TAG = 1000
 """Characters that such a tag has at least."""
+_ENDS = (b"</html>", b"</HTML>")
 _NAME = re.compile(r"</?[^\s/>]+")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
+
+
+def without_early_ends(source: bytes) -> bytes:
+    """Return a source without the ends of pages within it, as a site leaves them that puts one page into another.
+
+    Browsers show what stands behind such an end; libxml2 drops it.
+    """
+    ends = [place for place in map(source.find, _ENDS) if place >= 0]
+    if not ends or not source[min(ends) + len(_ENDS[0]) :].strip():
+        return source
+    return source.replace(_ENDS[0], b"").replace(_ENDS[1], b"")
 
 
 def without_endless_tags(source: str) -> str:

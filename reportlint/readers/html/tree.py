@@ -9,7 +9,7 @@ from reportlint.readers.html.attributes import Tags
 from reportlint.readers.html.doubtful import mark_doubtful
 from reportlint.readers.html.elements import INLINE, KINDS, PLAIN, bearers_of, found_by, storable
 from reportlint.readers.html.styles import HIDES, STANDS_ALONE, TINY, Sheets, effect_of
-from reportlint.readers.html.tokens import LONG_TAG, without_endless_tags
+from reportlint.readers.html.tokens import LONG_TAG, without_early_ends, without_endless_tags
 
 MANY_TAGS = 50_000
 """From so many tags on they are left where they are, which costs reading some time: text put together of as many pieces
@@ -43,7 +43,7 @@ def tree_of(source: bytes) -> tuple[etree._Element | None, bool]:
     tags = Tags(source)
     if tags.longest >= LONG_TAG:
         source = without_endless_tags(source.decode()).encode()
-    root, is_cut = _parsed(source)
+    root, is_cut = _parsed(without_early_ends(source))
     if root is not None:
         _hide(root, tags)
         mark_doubtful(root, tags)

@@ -2,6 +2,11 @@
 
 import pytest
 
+from reportlint.readers import read
+from reportlint.recognition import recognise
+from reportlint.testing import consistent_content
+from reportlint.testing.web_pages import page_file
+
 
 @pytest.mark.parametrize(
     ("source", "expected"),
@@ -128,3 +133,28 @@ def test_an_open_dialog_is_shown_and_a_closed_one_is_not(shown):
 
 def test_a_menu_is_left_out_however_long_unless_it_holds_most_of_the_page(shown):
     assert len(shown(f"<nav>{REPORT}</nav>{REPORT}{REPORT}")) == 120
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "</body></html>",
+        "</BODY></HTML>",
+        "</html>",
+        "</body></html><!DOCTYPE html><html><head><title>附件</title></head><body>",
+        "<html xmlns:o='urn:schemas-microsoft-com:office:office'><body>",
+    ],
+)
+def test_what_stands_behind_the_end_of_a_page_within_a_page_is_read(between):
+    """So it is where a site puts what Word saved, as a whole, into a page of its own; browsers show all of it."""
+    content = consistent_content(2024)
+    page = page_file(content, "plain").decode()
+    assert page.count("<h2>三、") == 1
+    document = read(page.replace("<h2>三、", f"{between}<h2>三、").encode(), "report.html")
+    report = recognise(document)
+    assert {cell.key: cell.raw for table in report.tables.values() for cell in table.cells()} == dict(content.cells)
+    assert tuple(report.sections) == content.order
+    row = report.tables["applications"].rows["new"]
+    place = report.place(row.cells["total"].position).as_dict()
+    line = page.replace("<h2>三、", f"{between}<h2>三、").splitlines()[place["line"] - 1]
+    assert line[place["column"] - 1 : place["end_column"] - 1] == content.cells[row.cells["total"].key]
