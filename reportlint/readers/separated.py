@@ -28,6 +28,13 @@ class Stretch(NamedTuple):
     end: int
 
 
+class SeparatedRow(NamedTuple):
+    """The cells of a row, and the index of the line in which it begins."""
+
+    start: int
+    cells: Sequence[Text]
+
+
 def separators_in(text: str) -> str:
     """Return what may separate cells in a text; a tab where cells in quotes stand between tabs."""
     if '\t"' in text:
@@ -43,10 +50,10 @@ def separated(lines: Sequence[str], separators: str = _SEPARATORS) -> Mapping[in
         for start in _starts(lines, separator):
             if start >= end:
                 rows, end = _rows(lines, start, separator)
-                if len(rows) >= _FEWEST_ROWS and (separator == _TAB or _holds_values(rows)):
-                    found.setdefault(start + 1, Stretch((_grid(rows),), end + 1))
-                else:
+                if len(rows) < _FEWEST_ROWS:
                     end = start + 1
+                elif table := rows if separator == _TAB else _holding_values(rows):
+                    found.setdefault(table[0].start + 1, Stretch((_grid(table),), end + 1))
     return found
 
 
@@ -61,15 +68,15 @@ def _starts(lines: Sequence[str], separator: str) -> Iterator[int]:
                 yield index
 
 
-def _rows(lines: Sequence[str], start: int, separator: str) -> tuple[list[list[Text]], int]:
+def _rows(lines: Sequence[str], start: int, separator: str) -> tuple[list[SeparatedRow], int]:
     """Return rows of one width that follow one another, and the index of the line behind them."""
-    rows: list[list[Text]] = []
+    rows: list[SeparatedRow] = []
     index = start
     while index < len(lines) and (separator in lines[index] or lines[index].startswith(_QUOTE)):
         row, end = _row(lines, index, separator)
-        if len(row) < _FEWEST_CELLS or (rows and len(row) != len(rows[0])):
+        if len(row) < _FEWEST_CELLS or (rows and len(row) != len(rows[0].cells)):
             break
-        rows.append(row)
+        rows.append(SeparatedRow(index, row))
         index = end
     return rows, index
 
@@ -128,11 +135,17 @@ def _joined(parts: list[Text]) -> Text:
     return Text.joined(filled)
 
 
-def _holds_values(rows: Sequence[Sequence[Text]]) -> bool:
-    cells = [cell.raw for row in rows for cell in row]
-    values = sum(_NUMBER_SIGNS.issuperset(cell) for cell in cells)
-    return values * _FEWEST_VALUES >= len(cells) and not any("。" in cell for cell in cells)
+def _holding_values(rows: Sequence[SeparatedRow]) -> Sequence[SeparatedRow]:
+    """Return the rows from the first one on with which they hold values and no sentences; none where there is none."""
+    values = [sum(_NUMBER_SIGNS.issuperset(cell.raw) for cell in row.cells) for row in rows]
+    first = max((index + 1 for index, row in enumerate(rows) if any("。" in cell.raw for cell in row.cells)), default=0)
+    left = sum(values[first:])
+    for index in range(first, len(rows) - _FEWEST_ROWS + 1):
+        if left * _FEWEST_VALUES >= len(rows[0].cells) * (len(rows) - index):
+            return rows[index:]
+        left -= values[index]
+    return ()
 
 
-def _grid(rows: Sequence[Sequence[Text]]) -> Grid:
-    return Grid(tuple(tuple(GridCell(text, column) for column, text in enumerate(row)) for row in rows))
+def _grid(rows: Sequence[SeparatedRow]) -> Grid:
+    return Grid(tuple(tuple(GridCell(text, column) for column, text in enumerate(row.cells)) for row in rows))

@@ -60,6 +60,21 @@ def test_other_lines_with_commas_stay_text(text):
     assert tables(text) == {}
 
 
+def test_a_table_begins_where_rows_hold_values_whatever_stands_above():
+    above = ["培训,检查,整改"] * 9 + ["宣传。,督促,通报"]
+    text = "\n".join([*above, *(",".join(row) for row in ROWS)])
+    assert tables(text) == {11: (ROWS, 14)}
+
+
+def test_each_line_is_cut_into_cells_once_however_many_are_no_table(monkeypatch):
+    lines = ["ab,cd,ef"] * 500
+    looked_at = []
+    row_of = separated.__globals__["_row"]
+    monkeypatch.setitem(separated.__globals__, "_row", lambda *where: looked_at.append(where) or row_of(*where))
+    assert separated(lines, ",") == {}
+    assert len(looked_at) == len(lines)
+
+
 @pytest.mark.parametrize("year", [2024, 2020])
 @pytest.mark.parametrize("separator", [",", ";"])
 def test_every_cell_of_a_report_saved_by_a_spreadsheet_is_read(year, separator):
