@@ -71,17 +71,24 @@ def read_outcomes(lines: Sequence[Line], form: TableForm) -> tuple[Table | None,
 
 
 def _without_other_columns(lines: Sequence[Line], form: TableForm) -> Sequence[Line]:
-    """Return the lines, grid rows without the columns (序号, 备注) that do not stand under a label of the table."""
+    """Return the lines, grid rows without the columns (序号, 备注) that do not stand under a label of the table.
+
+    A number under no label at all is left where it is: it may be one of the table's that was moved.
+    """
     labels = _outcome_labels(form)
+    groups = {key_of(label) for group in form.groups.values() for label in (group.label, *group.aliases)}
     kept: list[Line] = []
-    heads: dict[tuple[int, int], set[int]] = {}  # by grid and width, the columns that have a label of the table
+    heads: dict[tuple[int, int], dict[int, bool]] = {}  # by grid and width, the labelled columns: with one of ours?
     for line in lines:
-        here = heads.setdefault((line.grid, line.width), set())
+        here = heads.setdefault((line.grid, line.width), {})
         if line.grid >= 0 and not line.has_values:
-            here |= {token.column for token in line.tokens if token.key in labels}
-        elif len(here) == len(form.columns):
-            own = tuple([token for token in line.tokens if token.column in here and token.kind != "label"])
-            if len(own) == len(form.columns):
+            for token in line.tokens:
+                if token.kind == "label" and token.key not in groups:
+                    here[token.column] = here.get(token.column, False) or token.key in labels
+        elif sum(here.values()) == len(form.columns):
+            own = tuple([token for token in line.tokens if here.get(token.column) and token.kind != "label"])
+            is_moved = any(token.kind == "value" and token.column not in here for token in line.tokens)
+            if len(own) == len(form.columns) and not is_moved:
                 line = line._replace(tokens=own)  # noqa: PLW2901
         kept.append(line)
     return kept

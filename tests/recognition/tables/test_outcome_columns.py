@@ -1,6 +1,6 @@
 import pytest
 
-from reportlint.testing import render
+from reportlint.testing import read_report, render
 
 OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 PROCEDURES = ("行政复议", "未经复议直接起诉", "复议后起诉")
@@ -167,3 +167,28 @@ def test_values_that_are_scattered_are_not_given_to_another_group(content, misre
     _, parts = printed(content)
     _, wrong, _ = misread(with_table(content, SCATTERED[order]([list(part) for part in parts])), content)
     assert wrong == {}
+
+
+@pytest.mark.parametrize("blank", range(5, 14))
+def test_a_blank_between_values_that_moves_the_last_one_behind_the_head_leaves_all_unread(content, blank):
+    values = [str(number) for number in range(101, 116)]
+    values.insert(blank, "")
+    head = "\n".join(line + "\t" * (16 - 1 - line.count("\t")) for line in HEAD.split("\n"))
+    report = read_report(with_table(content, f"{head}\n" + "\t".join(values)))
+    cells = report.tables["proceedings"].cells()
+    assert [cell for cell in cells if cell.is_number] == []
+
+
+def test_columns_with_labels_of_their_own_are_none_of_the_table(content):
+    values = content.row("proceedings", "proceedings")
+    head = "\n".join(
+        f"{first}\t{line}\t{last}"
+        for first, line, last in zip(
+            ("序号", "", ""),
+            [line + "\t" * (15 - 1 - line.count("\t")) for line in HEAD.split("\n")],
+            ("备注", "", ""),
+            strict=True,
+        )
+    )
+    report = read_report(with_table(content, f"{head}\n1\t" + "\t".join(values) + "\t7"))
+    assert [cell.raw for cell in report.tables["proceedings"].cells()] == list(values)
