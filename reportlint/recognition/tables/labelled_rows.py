@@ -271,7 +271,8 @@ def _as_head_says(
 ) -> list[Token | None]:
     """Return the cells of a grid row by the columns of its head, where that stands in the same grid and says otherwise.
 
-    A row in which a label stands in one of these columns was moved, and says nothing of them.
+    A row in which a label stands in one of these columns was moved, and says nothing of them. One with a blank in them
+    and a number right beside them may have been moved as a whole.
     """
     head = next((head for head in heads if head.line < group.values[0].line), None)
     if head is None or (head.grid, head.width) != (group.grid, group.width):
@@ -291,7 +292,9 @@ def _as_head_says(
     if any(token.column not in head.others for token in apart):  # the row may have been moved
         return tokens
     found = [by_column[place] for place in places]
-    return [None] * len(columns) if any(map(is_run_together, found)) else list(found)
+    is_blank = any(token.kind == "blank" for token in found)
+    may_be_moved = is_blank and any(token.column in (min(places) - 1, max(places) + 1) for token in apart)
+    return [None] * len(columns) if may_be_moved or any(map(is_run_together, found)) else list(found)
 
 
 def _fits(printed: Sequence[Token], width: int, first: int, count: int) -> bool:

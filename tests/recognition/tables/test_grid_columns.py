@@ -4,7 +4,7 @@ import pytest
 
 from reportlint.readers import read
 from reportlint.recognition import recognise
-from reportlint.testing import consistent_content
+from reportlint.testing import consistent_content, read_report, render
 from reportlint.testing.web_pages import page_file
 
 
@@ -139,3 +139,18 @@ def test_a_heading_with_blank_cells_beside_it_is_no_row(content):
     assert "other" not in report.tables["applications"].rows
     assert not report.hybrid
     assert wrong(apart, content) == {}
+
+
+def test_a_row_moved_by_a_column_with_its_last_number_under_a_remark_is_unread(content):
+    """Its cells are as many as the form has, but the head says that the first is blank and the last no cell at all."""
+    lines = []
+    for line in render(content, "tabs").split("\n"):
+        if line.startswith("四、结转下年度继续办理"):
+            line = f"\t{line}"  # noqa: PLW2901
+        elif line.count("\t") == 9 and "结果" not in line:
+            line += "\t见说明" if line[-1].isdigit() else "\t备注"  # noqa: PLW2901
+        lines.append(line)
+    report = read_report("\n".join(lines))
+    cells = {cell.key: cell.raw for cell in report.tables["applications"].cells() if cell.is_number}
+    assert {key: raw for key, raw in cells.items() if raw != content.cells[key]} == {}
+    assert {key.row for key in cells} == set(content.printed_rows("applications")) - {"carried_out"}
