@@ -38,7 +38,7 @@ def align(values: Sequence[Token], count: int) -> list[Token | None]:
     one has two numbers.
     """
     printed = [token for token in values if token.kind == "value"]
-    if len(printed) < len(values) and any(map(_holds_several, printed)):
+    if len(printed) < len(values) and any(map(holds_several, printed)):
         return [None] * count
     run_together = [token for token in printed if token.raw[0] == "0" and is_run_together(token)]
     if len(printed) == count and not any(token.column < 0 for token in run_together):
@@ -61,7 +61,7 @@ def align_by_column(values: Sequence[Token], count: int, first: int) -> list[Tok
     Where a label stands in one of these columns, the row was moved, and it is not certain by how much: then only a
     row of nothing but zeros is read.
     """
-    if any(is_run_together(token) or _holds_several(token) for token in values):
+    if any(is_run_together(token) or holds_several(token) for token in values):
         return [None] * count
     by_column: Mapping[int, Token] = {token.column: token for token in values}
     tokens = [by_column.get(first + index) for index in range(count)]
@@ -93,7 +93,7 @@ def is_run_together(token: Token) -> bool:
     return raw[:1] == "0" and len(raw) > 1 and raw.isdigit()
 
 
-def _holds_several(token: Token) -> bool:
+def holds_several(token: Token) -> bool:
     """Tell whether several numbers stand in one cell (0 10): then columns were taken for one."""
     return " " in token.raw and re.fullmatch(_SEVERAL, token.raw.strip()) is not None
 

@@ -12,6 +12,7 @@ from reportlint.recognition.tables.cells import (
     align,
     align_by_column,
     cell,
+    holds_several,
     is_run_together,
     unread,
     without_page_number,
@@ -282,8 +283,10 @@ def _as_head_says(
         return tokens
     known = [place for place in places if place >= 0]
     by_column = {token.column: token for token in group.values}
-    if not known or len(set(known)) < len(known) or not all(place in by_column for place in known):
+    if not known or len(set(known)) < len(known):
         return tokens
+    if not all(place in by_column for place in known):  # spans differ, or a cell was merged with the next one
+        return [None] * len(columns) if any(_is_none_of(known, token) for token in group.printed) else tokens
     if all(token is not None and place in (-1, token.column) for token, place in zip(tokens, places, strict=True)):
         return tokens
     if len(known) < len(columns):
@@ -295,6 +298,11 @@ def _as_head_says(
     is_blank = any(token.kind == "blank" for token in found)
     may_be_moved = is_blank and any(token.column in (min(places) - 1, max(places) + 1) for token in apart)
     return [None] * len(columns) if may_be_moved or any(map(is_run_together, found)) else list(found)
+
+
+def _is_none_of(places: Sequence[int], token: Token) -> bool:
+    """Tell whether a value in a row is not the one of a cell: it is several numbers, or outside of their columns."""
+    return holds_several(token) or not min(places) <= token.column <= max(places)
 
 
 def _fits(printed: Sequence[Token], width: int, first: int, count: int) -> bool:

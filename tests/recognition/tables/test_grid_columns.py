@@ -154,3 +154,21 @@ def test_a_row_moved_by_a_column_with_its_last_number_under_a_remark_is_unread(c
     cells = {cell.key: cell.raw for cell in report.tables["applications"].cells() if cell.is_number}
     assert {key: raw for key, raw in cells.items() if raw != content.cells[key]} == {}
     assert {key.row for key in cells} == set(content.printed_rows("applications")) - {"carried_out"}
+
+
+@pytest.mark.parametrize("merged", ["119 120", "119"])
+@pytest.mark.parametrize("remark", ["5377", "见说明"])
+def test_a_cell_merged_with_the_next_one_moves_no_number_beside_a_column_of_another_kind(page, content, merged, remark):
+    _, one, other, *_ = content.row("applications", "carried_in")
+    lines = []
+    for line in page.split("\n"):
+        if "申请人情况" in line:
+            line = line.replace("</tr>", '<td rowspan="3">备注</td></tr>')  # noqa: PLW2901
+        elif line.count("</td><td>") > 6 and "结果维持" not in line:
+            line = line.replace("</tr>", f"<td>{remark}</td></tr>")  # noqa: PLW2901
+        both = f"<td>{one}</td><td>{other}</td>"
+        lines.append(line.replace(both, f'<td colspan="2">{merged}</td>'))
+    changed = "\n".join(lines)
+    assert changed.count('<td colspan="2">119') == 1
+    assert wrong(changed, content).keys() <= {"applications.carried_in.commercial_enterprises"}
+    assert len(cells(changed)) >= len(content.form.tables["applications"].cells()) - 7
