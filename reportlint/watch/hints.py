@@ -6,6 +6,7 @@ twice or never comes (as from network folders) costs time but no result.
 
 import os
 import threading
+import warnings
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ class Watcher:
         """Begin to collect; raise OSError or RuntimeError where the system does not offer events."""
         from watchdog.observers import Observer
 
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")  # folders moved out and in again
         self._observer = Observer()
         self._observer.start()
         self.renew()

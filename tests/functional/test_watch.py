@@ -215,6 +215,21 @@ def test_folders_made_moved_in_removed_and_made_again(watch, folder, tmp_path):
     assert watched.wait("checked", after=before)["arrived"] - saved < 1.5
 
 
+def test_folders_moved_out_and_in_again_are_no_matter_for_the_terminal(watch, folder, tmp_path):
+    inner, aside = folder / "in", tmp_path / "aside"
+    (inner / "deep").mkdir(parents=True)
+    watched = watch("reports")
+    inner.rename(aside)
+    time.sleep(0.3)
+    (inner / "deep").mkdir(parents=True)
+    time.sleep(0.3)
+    aside.rename(inner / "again")
+    in_place(inner / "again" / "deep" / "年报.txt", render(wrong(1)).encode())
+    watched.wait("checked", "reports/in/again/deep/年报.txt")
+    status, _, errors = watched.end()
+    assert (status, errors) == (0, "")
+
+
 def test_a_single_file_is_watched_through_everything(watch, tmp_path):
     path = tmp_path / "年报.txt"
     path.write_text(render(CORRECT), "utf-8")
