@@ -32,8 +32,10 @@ from reportlint.recognition.tables.mixed_editions import form_of_rows
 from reportlint.recognition.tables.naming import LabelledGroup, label_groups, without_contested
 from reportlint.recognition.tables.run_together import is_row_of_zeros, split
 from reportlint.recognition.tables.running_lines import (
+    behind_spilt,
     has_too_many,
     is_apart,
+    is_over_lines,
     lacks_values,
     may_be_two_rows,
     may_stand_above,
@@ -66,6 +68,11 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     form, foreign = form_of_rows(base, editions, [found.row for found in labelled])
     if may_stand_above(groups, labelled, unlabelled, form, book):
         labelled = [found._replace(certain=False) if is_apart(found) else found for found in labelled]
+    spilt = {id(group) for group in behind_spilt(groups, labelled, form)}
+    labelled = [
+        found._replace(certain=False) if id(found.group) in spilt and is_over_lines(found) else found
+        for found in labelled
+    ]
     by_order: Mapping[str, ValueGroup] = {}
     if unlabelled:
         by_order = dict(

@@ -1,6 +1,7 @@
 """What makes rows of running lines doubtful, where nothing but their order says which values are whose."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportlint.model.form import TableForm
 from reportlint.recognition.tables.groups import ValueGroup
@@ -69,3 +70,22 @@ def may_be_two_rows(found: LabelledGroup, form: TableForm) -> bool:
     printed = found.group.printed
     is_uneven = 1 < len({token.line for token in printed}) < len(printed)
     return has_too_many(found, form) or (found.group.grid < 0 and is_uneven)
+
+
+def behind_spilt(
+    groups: Sequence[ValueGroup], labelled: Sequence[LabelledGroup], form: TableForm
+) -> Iterator[ValueGroup]:
+    """Yield the groups behind numbers in running lines that are none of the row before them."""
+    cells = {id(found.group): len(form.rows[found.row].columns) for found in labelled if found.row in form.rows}
+    for before, group in pairwise(groups):
+        if before.grid < 0 and len(before.printed) > cells.get(id(before), 0):
+            yield group
+
+
+def is_over_lines(found: LabelledGroup) -> bool:
+    """Tell whether some values stand beside the label of a row, and others below: the rest of wrapped numbers perhaps.
+
+    In narrow cells 2638 and 41507 are 26 and 415 above the label's line, 38 and 07 below it.
+    """
+    lines = {token.line for token in found.group.printed}
+    return found.group.grid < 0 and len(lines) > 1 and bool(lines & {token.line for token in found.label})

@@ -289,3 +289,20 @@ def test_a_label_without_values_behind_its_ordinal_with_values_is_no_blank_row()
     text = "\n".join([*lines[:place], ordinal, label, *lines[place + 1 :]])
     assert {cell.kind for cell in read_report(text).tables["applications"].rows["granted"].cells.values()} == {"unread"}
     assert wrong(text) == []
+
+
+@pytest.mark.parametrize("row", ["new", "granted", "refused.state_secret", "not_processed.petitions", "carried_out"])
+def test_numbers_wrapped_in_narrow_cells_above_and_below_the_label_are_unread(row):
+    """264 and 3 are 2643 in the first cell of two lines, whose middle is the line of the label."""
+    plain = consistent_content(2024)
+    content = plain.with_cells({key: str(1001 + place) for place, key in enumerate(plain.cells)})
+    first, *others, last = content.row("applications", row)
+    whole = render(content, "tabs").replace("\t", " ")
+    values = " ".join((first, *others, last))
+    wrapped = re.sub(
+        rf"\n(.*) {values}\n", rf"\n{first[:3]} {last[:3]}\n\1 {' '.join(others)}\n{first[3:]} {last[3:]}\n", whole
+    )
+    assert wrapped != whole
+    found = {cell.key: cell.raw for cell in read_report(wrapped).tables["applications"].cells() if cell.is_number}
+    assert {key: raw for key, raw in found.items() if raw != content.cells[key]} == {}
+    assert len(found) > 150
