@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportlint.model.named import NamedTuple
-from reportlint.readers.pdf.printed import printed
+from reportlint.readers.pdf.breaks import ORDINAL
+from reportlint.readers.pdf.printed import cut_off, printed
 from reportlint.readers.pdf.sheets import Extent, Run, Sheet
 from reportlint.readers.pdf.tables import Table, TableCell
 
@@ -18,6 +19,8 @@ _GAP = 1.0
 _VALUE = re.compile(r"-?\d[\d,.]*|[-—–―－/／]{1,4}|无")
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
+_FEWEST_WRAPPED = 3
+"""Digits that fit in the narrowest cell."""
 
 
 class _Row(NamedTuple):
@@ -122,6 +125,16 @@ def _table(
             extent: Extent = (edges[index], top, edges[index + 1], bottom)
             part = filled.get(index)
             line.append(TableCell(sheet.number, (printed(sheet, part),) if part else (), extent, 1))
+        if len(row.values) < len(columns) and cells and not ORDINAL.match(line[labels - 1].text or line[0].text):
+            cells[-1] = [*cells[-1][:labels], *map(_perhaps_wrapped, cells[-1][labels:], line[labels:], columns)]
         cells.append(line)
     extent = (edges[0], cells[0][0].extent[1], edges[-1], cells[-1][0].extent[3])
     return Table(sheet.number, edges, cells, extent)
+
+
+def _perhaps_wrapped(cell: TableCell, below: TableCell, column: tuple[float, float]) -> TableCell:
+    """Return a cell with U+FFFD at its number where that fills its column and the rest of it may stand below."""
+    if not (below.text.isdigit() and cell.text.isdigit() and len(cell.text) >= _FEWEST_WRAPPED):
+        return cell
+    left, _, right, _ = cell.lines[-1].extent
+    return cell if right - left < column[1] - column[0] - 1.0 else cell._replace(lines=(cut_off(cell.lines[-1]),))

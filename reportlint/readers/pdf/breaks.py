@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reportlint.model.named import NamedTuple
-from reportlint.readers.pdf.printed import NO_CHARACTER, Printed
+from reportlint.readers.pdf.printed import Printed, cut_off
 from reportlint.readers.pdf.ruling import edges
 from reportlint.readers.pdf.tables import Item, Table, TableCell
 from reportlint.readers.pdf.wrapping import is_full
@@ -12,8 +12,8 @@ from reportlint.readers.pdf.wrapping import is_full
 _SAME_EDGE = 4.0
 """Points by which the edges of one column may differ from page to page."""
 _NUMBERS = frozenset("0123456789.,，．")
-_ORDINAL = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四]、|\d{1,2}[.．、]")
-_UNKNOWN = "\ufffd"
+ORDINAL = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四]、|\d{1,2}[.．、]")
+"""What the label of a row of its own begins with."""
 _MOST_HEAD_ROWS = 6
 _FEWEST_NUMBERS = 5
 """A row with fewer numbers may well be followed by one whose author left them blank."""
@@ -80,23 +80,19 @@ def _uncertain(row: Sequence[TableCell], rest: Sequence[TableCell]) -> tuple[lis
     """Return two rows with U+FFFD at numbers that the page break may have cut: 45 above, and below it a 3 alone."""
     above, below = list(row), list(rest)
     labels = [cell.text for cell in rest if any(map(str.isalpha, cell.text))]
-    if labels and _ORDINAL.match(labels[-1]):  # a row of its own
+    if labels and ORDINAL.match(labels[-1]):  # a row of its own
         return above, below
     for index, cell in enumerate(row):
         for place, more in enumerate(rest):
             both = cell.text[-1:] in _NUMBERS and more.text[:1] in _NUMBERS
             if both and _same_column(cell, more) and (not labels or is_full(cell, more)):
-                above[index] = cell._replace(lines=(*cell.lines[:-1], _cut(cell.lines[-1])))
-                below[place] = more._replace(lines=(*more.lines[:-1], _cut(more.lines[-1])))
+                above[index] = cell._replace(lines=(*cell.lines[:-1], cut_off(cell.lines[-1])))
+                below[place] = more._replace(lines=(*more.lines[:-1], cut_off(more.lines[-1])))
     return above, below
 
 
 def _same_column(cell: TableCell, other: TableCell) -> bool:
     return all(abs(cell.extent[side] - other.extent[side]) <= _SAME_EDGE for side in (0, 2))
-
-
-def _cut(line: Printed) -> Printed:
-    return line._replace(text=line.text + _UNKNOWN, characters=[*line.characters, NO_CHARACTER])
 
 
 def _goes_on(table: Table, other: Table) -> bool:
@@ -175,7 +171,7 @@ def _is_cut(pairs: Sequence[tuple[TableCell, TableCell]], *, is_open: bool) -> b
     if _has_label_and_numbers_apart(pairs):
         return True
     rests = [(cell, more) for cell, more in pairs if more.text]
-    if any(_ORDINAL.match(more.text) for _, more in rests):
+    if any(ORDINAL.match(more.text) for _, more in rests):
         return False
     numbers = [(cell, more) for cell, more in rests if cell.text[-1:].isdigit() and more.text[:1].isdigit()]
     if not all(is_full(cell, more) for cell, more in numbers):
@@ -203,7 +199,7 @@ def _has_label_and_numbers_apart(pairs: Sequence[tuple[TableCell, TableCell]]) -
         return False
     if not both:
         return min(labels) == 0 and (counts[0] > 0) != (labels[0] > 0)
-    return counts[1] > 0 and all(is_full(cell, more) and not _ORDINAL.match(more.text) for cell, more in both)
+    return counts[1] > 0 and all(is_full(cell, more) and not ORDINAL.match(more.text) for cell, more in both)
 
 
 def _is_number(cell: TableCell) -> bool:

@@ -97,6 +97,11 @@ def printed(sheet: Sheet, line: Sequence[Run]) -> Printed:
     return _readable(sheet, Printed(sheet.number, "".join(parts), characters, extent, spread))
 
 
+def cut_off(line: Printed) -> Printed:
+    """Return a line with U+FFFD at its end, as some of its last number may stand elsewhere."""
+    return line._replace(text=f"{line.text}\ufffd", characters=[*line.characters, NO_CHARACTER])
+
+
 def _readable(sheet: Sheet, line: Printed) -> Printed:
     """Return a line with U+FFFD for each doubtful character."""
     if not sheet.doubtful or sheet.doubtful.isdisjoint(line.characters):

@@ -293,3 +293,24 @@ def test_a_label_that_touches_its_value_leaves_no_blank_cell(drawing):
     """What stands in the first column then is part of the label; nobody may say that the cell is blank."""
     draw_aligned(drawing, 196)
     assert grids(drawing.read()) == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "label", "is_read"),
+    [("7", "不予处理", False), ("7", "4.重复申请", True), ("-", "不予处理", True)],
+)
+def test_digits_below_a_number_that_fills_its_column_may_be_its_rest(drawing, rest, label, is_read):
+    """2638 stands in one line, 7 in the next, beside the middle of a label that is merged over rows."""
+    rows = [
+        ("3.要求提供公开出版物", ["1", "2", "3"]),
+        ("4.无正当理由大量反复", ["12", "2638", "17"]),
+        (label, ["", rest, ""]),
+        ("5.要求重新出具信息", ["5", "6", "11"]),
+    ]
+    for down, (text, values) in enumerate(rows):
+        drawing.text(40, 700 - 20 * down, text, 10)
+        for across, value in enumerate(values):
+            if value:
+                drawing.text(200 + 60 * across, 700 - 20 * down, value, 10)
+    (grid,) = grids(drawing.read())
+    assert [cell.text.raw for cell in grid.rows[1]][-3:] == ["12", "2638" if is_read else "2638\ufffd", "17"]
