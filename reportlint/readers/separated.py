@@ -16,8 +16,8 @@ _FEWEST_CELLS, _FEWEST_ROWS = 3, 3
 _FEWEST_VALUES = 3
 """Of so many cells at least one has a number or nothing in it; in sentences none has."""
 _LONGEST_CELL = 200
-_MOST_LINES = 12
-"""Over so many lines a cell may go on: labels are broken at every second character."""
+_MOST_LINES = 24
+"""Over so many lines a cell may go on: the longest label has 37 characters, and may be broken at every second one."""
 _NUMBER_SIGNS = frozenset("0123456789.,-—–/%")
 
 

@@ -98,3 +98,16 @@ def whole_rows(grid, separator):
         for cell in row:
             cells[cell.column] = cell.text.raw
         yield separator.join(cells)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_the_longest_label_may_be_broken_at_every_second_character(separator):
+    content = consistent_content(2024)
+    table = content.form.tables["applications"]
+    label = max((row.label for row in table.rows.values()), key=len)
+    broken = "\n".join(label[start : start + 2] for start in range(0, len(label), 2))
+    rows = [["信息内容", "制发", "废止"], [broken, "0", "5"], ["规范性文件", "12", "3"]]
+    file = io.StringIO()
+    csv.writer(file, delimiter=separator, lineterminator="\n").writerows(rows)
+    ((found, _),) = tables(file.getvalue(), separator).values()
+    assert found[1] == [label, "0", "5"]
