@@ -12,6 +12,7 @@ from reportlint.cli.streams import say, show
 from reportlint.engine.planning import without_configuration
 from reportlint.engine.results import CheckedReport, UnreadInput
 from reportlint.errors import UserError
+from reportlint.formats.summary import Summary
 from reportlint.formats.wording import input_error
 from reportlint.model.report import Report
 from reportlint.readers import Walk
@@ -35,14 +36,22 @@ def main(words: list[str], language: Language) -> int:
     for piece in _rendered(reading, options.format):
         reading.progress.hide()
         show(piece)
+    if reading.summary.passed_over:
+        from reportlint.formats.closing import passed_over  # most folders hold reports alone
+
+        say(passed_over(reading.summary, language))
     return Exit.UNREAD if reading.has_failed else Exit.CLEAN
 
 
 class _Reading:
-    """The reports as they are read; inputs that cannot be read are told of on standard error."""
+    """The reports as they are read; inputs that cannot be read are told of on standard error.
+
+    ``summary`` counts what was met, files that were passed over included.
+    """
 
     def __init__(self, paths: Sequence[str], stdin_name: str, walk: Walk, language: Language) -> None:
         self.has_failed = False
+        self.summary = Summary()
         self.progress = Progress(sum(1 for _ in reports_of(paths, stdin_name, walk)))
         self._results = check_inputs(paths, stdin_name, without_configuration(()), walk=walk)
         self._language = language
@@ -50,6 +59,7 @@ class _Reading:
     def __iter__(self) -> Iterator[Report]:
         for result in self._results:
             self.progress.step(result.path)
+            self.summary.add(result)
             if isinstance(result, CheckedReport):
                 yield result.report
             elif isinstance(result, UnreadInput):

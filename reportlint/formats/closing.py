@@ -11,6 +11,7 @@ from reportlint.formats.summary import Summary, is_unjudged
 from reportlint.formats.wording import word
 from reportlint.model.finding import Severity
 from reportlint.model.named import NamedTuple
+from reportlint.texts import Language, text
 
 LONGEST_TABLE = 40
 """A table with more reports leaves out those without findings."""
@@ -72,8 +73,8 @@ def closing(summary: Summary, tallies: Sequence[Tally], context: Context) -> Ite
         yield from (paint(line, "quiet") for line in wrap(word(context, "semicolon").join(hints), context.width))
 
 
-def _wrapped(text: str, context: Context) -> list[str]:
-    return [text] if context.colour else wrap(text, context.width)  # a terminal breaks lines by itself
+def _wrapped(sentences: str, context: Context) -> list[str]:
+    return [sentences] if context.colour else wrap(sentences, context.width)  # a terminal breaks lines by itself
 
 
 def _total(summary: Summary, tallies: Sequence[Tally], context: Context, paint: Paint) -> str:
@@ -109,27 +110,33 @@ def _rules(summary: Summary, context: Context) -> Iterator[str]:
 
 def _inputs(summary: Summary, context: Context) -> Iterator[str]:
     if summary.passed_over:
-        few = sum(map(len, summary.beside.values())) <= MOST_NAMED
-        paths: dict[str, list[str]] = {}
-        counts: Counter[str] = Counter()
-        for kind, count in summary.passed_over.most_common():
-            said = kind if kind in _OWN_WORDS else "other"
-            counts[said] += count
-            paths.setdefault(said, []).extend(summary.beside.get(kind, ()) if few else ())
-        parts = [
-            word(context, f"passed-over-{kind}", count=counts[kind]) + _names(paths[kind], context)
-            for kind in sorted(counts, key=lambda kind: (kind == "other", -counts[kind]))
-        ]
-        yield word(context, "passed-over", count=summary.passed_over.total(), kinds=word(context, "comma").join(parts))
+        yield passed_over(summary, context.language)
     if summary.unread:
         yield word(context, "unread", count=summary.unread)
 
 
-def _names(paths: Sequence[str], context: Context) -> str:
+def passed_over(summary: Summary, language: Language) -> str:
+    """Return in a sentence how many files were passed over, and what they were; a few that were meant are named."""
+    few = sum(map(len, summary.beside.values())) <= MOST_NAMED
+    paths: dict[str, list[str]] = {}
+    counts: Counter[str] = Counter()
+    for kind, count in summary.passed_over.most_common():
+        said = kind if kind in _OWN_WORDS else "other"
+        counts[said] += count
+        paths.setdefault(said, []).extend(summary.beside.get(kind, ()) if few else ())
+    parts = [
+        text("words", f"passed-over-{kind}", language, count=counts[kind]) + _names(paths[kind], language)
+        for kind in sorted(counts, key=lambda kind: (kind == "other", -counts[kind]))
+    ]
+    kinds = text("words", "comma", language).join(parts)
+    return text("words", "passed-over", language, count=summary.passed_over.total(), kinds=kinds)
+
+
+def _names(paths: Sequence[str], language: Language) -> str:
     if not paths:
         return ""
-    names = word(context, "and").join(printable(shorten_path(path, _LONGEST_NAME)) for path in paths)
-    return word(context, "passed-over-names", names=names)
+    names = text("words", "and", language).join(printable(shorten_path(path, _LONGEST_NAME)) for path in paths)
+    return text("words", "passed-over-names", language, names=names)
 
 
 def _table(tallies: Sequence[Tally], context: Context) -> Iterator[str]:
