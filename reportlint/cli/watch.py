@@ -29,7 +29,7 @@ from reportlint.engine.planning import Planner
 from reportlint.engine.results import CheckedReport
 from reportlint.errors import UserError
 from reportlint.formats.context import Context
-from reportlint.formats.mistakes import mistake_lines
+from reportlint.formats.mistakes import marked_mistakes
 from reportlint.formats.wording import input_error
 from reportlint.host.watchdog import Limits, limit_rules
 from reportlint.model.finding import Message
@@ -165,7 +165,7 @@ def _watch(paths: Sequence[str], options: Namespace, language: Language) -> int:
     def explained(error: UserError | ConfigurationError) -> str:
         if isinstance(error, UserError):
             return text("errors", error.key, language, **error.params)
-        return "\n".join(mistake_lines(error, language))
+        return "\n".join(marked_mistakes(error, language))
 
     preparing = _Preparing(paths, options, language)
     watch = Watch(paths, preparing, explained, options.walk, previous=options.previous, poll=options.poll)

@@ -12,8 +12,13 @@ BAR = "  │ "
 
 
 def mistake_lines(error: ConfigurationError, language: Language, width: int = 100) -> Iterator[str]:
-    """Yield the lines that show all mistakes, then how many there are."""
-    words = configuration_texts()["words"]
+    """Yield the lines that show all mistakes, then how many there are and that nothing was checked."""
+    yield from marked_mistakes(error, language, width)
+    yield configuration_texts()["words"]["count"][language].format(count=len(error.mistakes))
+
+
+def marked_mistakes(error: ConfigurationError, language: Language, width: int = 100) -> Iterator[str]:
+    """Yield the lines that show all mistakes, each with its place."""
     for mistake in error.mistakes:
         place = mistake.place
         yield printable(f"{mistake.file}:{place.line}:{place.column}: {described(mistake, language)}")
@@ -21,7 +26,6 @@ def mistake_lines(error: ConfigurationError, language: Language, width: int = 10
             shown = fit(_excerpt(mistake), width - columns(BAR))
             yield BAR + shown.text
             yield BAR + underline(shown)
-    yield words["count"][language].format(count=len(error.mistakes))
 
 
 def described(mistake: Mistake, language: Language) -> str:

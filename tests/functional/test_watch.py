@@ -339,7 +339,9 @@ def test_a_configuration_that_comes_changes_and_goes_is_obeyed_where_it_holds(wa
         assert (checked["path"], codes(checked["mended"])) == ("reports/甲/年报.txt", mended)
     before = len(watched.events)
     configuration.write_text("ignor: [ARI]\n")
-    assert "reportlint.yaml:1:1" in watched.wait("settings", after=before)["error"]
+    error = watched.wait("settings", after=before)["error"]
+    assert "reportlint.yaml:1:1" in error
+    assert "没有检查" not in error  # the settings of before stay in force
     configuration.unlink()
     checked = watched.wait("checked", after=before)
     assert codes(checked["new"]) == ["ARI001", "ARI003"]
