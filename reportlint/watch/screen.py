@@ -6,7 +6,7 @@ It is written over and never cleared, so that it does not flicker; it takes no m
 from collections.abc import Iterator
 
 from reportlint.engine.results import CheckedReport
-from reportlint.formats.columns import printable, shorten_path
+from reportlint.formats.columns import printable, shorten_path, wrap
 from reportlint.formats.context import Context
 from reportlint.formats.paint import SEVERITY_STYLE, Paint
 from reportlint.formats.wording import word
@@ -32,8 +32,8 @@ def _lines(board: Board, context: Context, time: str, height: int, url: str | No
     yield paint(word(context, "watch-head", reports=len(board.entries), time=time), "strong")
     if url:
         yield word(context, "watch-page", url=url)
-    if board.notice:
-        yield paint(word(context, "watch-kept", error=board.notice), "error")
+    notice = list(_notice(board.notice, context))[: height // 2] if board.notice else []
+    yield from (paint(line, "error") for line in notice)
     yield ""
     entries = board.ordered()
     if not entries:
@@ -46,10 +46,19 @@ def _lines(board: Board, context: Context, time: str, height: int, url: str | No
     for entry in shown:
         yield _entry(entry, context, paint)
     if len(shown) < len(entries):
-        yield paint(f"  … {word(context, 'watch-more', count=len(entries) - len(shown))}", "quiet")
+        yield paint(f"  … {word(context, 'watch-more-reports', count=len(entries) - len(shown))}", "quiet")
     if latest and board.result:
         yield ""
-        yield from _findings(latest, board.result, context, height - len(shown) - 6)
+        yield from _findings(latest, board.result, context, height - len(shown) - len(notice) - 6)
+    elif latest and latest.unread:  # whole: in its line it is cut off where the terminal ends
+        yield ""
+        yield from wrap(latest.unread, context.width, "  ", "  ")
+
+
+def _notice(error: str, context: Context) -> Iterator[str]:
+    """Yield line by line what is not sound; lines of a file, and the marks under them, stay as they are."""
+    for line in word(context, "watch-kept", error=error).splitlines():
+        yield from [line] if line.startswith(" ") else wrap(line, context.width)
 
 
 def _entry(entry: Entry, context: Context, paint: Paint) -> str:
