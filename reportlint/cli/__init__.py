@@ -69,15 +69,17 @@ def _dispatch(words: list[str], language: Language) -> int:
 
 
 def _unknown_command(word: str) -> UserError:
-    from reportlint.cli.words import nearest
+    from reportlint.cli.words import LIKE, likeness, nearest
 
     if word.startswith("-") and word != "-":
-        return UserError(
-            "unknown-option", option=word, suggestion=nearest(word, ("--help", "--version", "--lang")), command="check"
-        )
+        suggestion = nearest(word, ("--help", "--version", "--lang"))
+        key = "unknown-option" if likeness(word, suggestion) >= LIKE else "no-such-option"
+        return UserError(key, option=word, suggestion=suggestion, command="check")
     if word == "-" or os.path.exists(word):  # noqa: PTH110 - no other need for pathlib here
         return UserError("path-as-command", path=word)
-    return UserError("unknown-command", word=word, suggestion=nearest(word, COMMANDS))
+    suggestion = nearest(word, COMMANDS)
+    key = "unknown-command" if likeness(word, suggestion) >= LIKE else "no-such-command"
+    return UserError(key, word=word, suggestion=suggestion)
 
 
 def _explained(error: UserError, language: Language) -> str:

@@ -33,6 +33,7 @@ import pytest
         (["check", "clean.txt", "--format", "json=none/found.json"], "none/found.json"),
         (["check", "clean.txt", "--select", "ARI", "--ignore", "ARI"], "--select"),
         (["check", "clean.txt", "-j", "four"], "-j auto"),
+        (["check", "clean.txt", "-j", "300"], "256"),
         (["check", "clean.txt", "--baseline", "none.jsonl"], "none.jsonl"),
         (["watch"], "reportlint watch"),
         (["watch", "-"], "-"),
@@ -58,6 +59,18 @@ def test_the_nearest_word_is_named(cli, reports, words, named):
         assert ran.out == ""
         assert len(ran.err.splitlines()) == 1
         assert named in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "named"), [(["lsp"], "lsp"), (["2024年报"], "2024年报"), (["--format", "csv"], "--format")]
+)
+def test_no_word_is_named_where_none_is_like_it(cli, words, named):
+    for language, guess in (("zh", "最接近"), ("en", "nearest")):
+        ran = cli("--lang", language, *words)
+        assert (ran.status, ran.out) == (2, "")
+        assert named in ran.err
+        assert "--help" in ran.err
+        assert guess not in ran.err
 
 
 @pytest.mark.parametrize("command", ["check", "watch", "baseline", "parse", "rules", "explain", "plugins"])
