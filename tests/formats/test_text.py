@@ -115,7 +115,7 @@ def test_a_long_table_leaves_out_reports_without_findings(text, checked, finding
 def test_inputs_that_were_not_checked_are_counted(text, checked, others):
     out = text(checked(), *others)
     assert "略过 1 个文件：1 个不是文字文件（名单.xlsx）。" in out
-    assert "1 个输入无法读取" in out.replace("\n", "")
+    assert "1 个输入没能检查" in out.replace("\n", "")
     assert "名单.xlsx: " in text(checked(), *others, verbose=True)
 
 

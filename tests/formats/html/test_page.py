@@ -22,6 +22,12 @@ def test_the_page_of_an_empty_run_says_so(page, context):
     assert found.root.xpath("//table") == []
 
 
+def test_the_page_names_families_as_the_help_does(page, results, national):
+    found = page(results, national)
+    assert found.one("//caption").text_content() == "各单位在各规则族中的问题数，可按列排序"
+    assert "规则类" not in found.text
+
+
 def test_nothing_is_loaded_and_only_its_own_style_and_script_may_run(page, results, national):
     found = page(results, national)
     assert found.root.xpath("//@src | //link | //iframe | //object | //embed | //@style | //base") == []
