@@ -13,7 +13,10 @@ Cause = Literal["content", "settings", "others"]
 
 
 class Checked(NamedTuple):
-    """A report was checked; at its first time (``is_first``) all that was found in it is new."""
+    """A report was checked; at its first time (``is_first``) all that was found in it is new.
+
+    Of those that remain, ``reworded`` say something else than before, such as another number.
+    """
 
     path: str
     result: CheckedReport
@@ -22,6 +25,7 @@ class Checked(NamedTuple):
     remaining: tuple[Finding, ...]
     is_first: bool
     cause: Cause = "content"
+    reworded: tuple[Finding, ...] = ()
 
 
 class Unread(NamedTuple):
@@ -57,11 +61,15 @@ Change = Checked | Unread | Gone | Ready | Prepared
 
 
 class Difference(NamedTuple):
-    """What became of the findings of a report; those that are there once more are new, be they alike."""
+    """What became of the findings of a report; those that are there once more are new, be they alike.
+
+    ``reworded`` are those of the remaining that say something else than before.
+    """
 
     new: tuple[Finding, ...]
     mended: tuple[Finding, ...]
     remaining: tuple[Finding, ...]
+    reworded: tuple[Finding, ...] = ()
 
 
 def difference(before: Sequence[Finding], after: Sequence[Finding]) -> Difference:
@@ -79,4 +87,8 @@ def difference(before: Sequence[Finding], after: Sequence[Finding]) -> Differenc
         if left[finding.fingerprint]:
             left[finding.fingerprint] -= 1
             mended.append(finding)
-    return Difference(tuple(new), tuple(reversed(mended)), tuple(remaining))
+    said: dict[str, list[Message]] = {}
+    for finding in before:
+        said.setdefault(finding.fingerprint, []).append(finding.problem.message)
+    reworded = [finding for finding in remaining if finding.problem.message not in said[finding.fingerprint]]
+    return Difference(tuple(new), tuple(reversed(mended)), tuple(remaining), tuple(reworded))

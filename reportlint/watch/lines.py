@@ -19,7 +19,8 @@ def lines(change: Change, context: Context, time: str) -> Iterator[str]:
     """Yield the lines that tell of a change which was seen at ``time`` (HH:MM:SS)."""
     yield f"{time} {headline(change, context)}"
     if isinstance(change, Checked):
-        kinds = {"new": change.new, "mended": change.mended, "remaining": change.remaining if context.verbose else ()}
+        remaining = change.remaining if context.verbose else change.reworded
+        kinds = {"new": change.new, "mended": change.mended, "remaining": remaining}
         for kind, findings in kinds.items():
             for finding in findings:
                 yield from finding_lines(finding, change.result, context, "" if change.is_first else kind)

@@ -135,7 +135,8 @@ class Watch:
         if cause == "others" and self._last.has_said(result):
             return
         is_first = path not in self._last
-        self._intake.news.append(Checked(path, result, *self._last.compared(result), is_first=is_first, cause=cause))
+        new, mended, remaining, reworded = self._last.compared(result)
+        self._intake.news.append(Checked(path, result, new, mended, remaining, is_first, cause, reworded))
 
     def _renew(self) -> None:
         """Make the setup anew where its files changed and stand still; what depends on it is due to be read again."""

@@ -10,9 +10,10 @@ from reportlint.testing import consistent_content, render
 from reportlint.texts import Catalogue
 from reportlint.watch.board import Board
 from reportlint.watch.changes import Checked, Gone
-from reportlint.watch.lines import headline
+from reportlint.watch.lines import headline, lines
 from reportlint.watch.lookout import _with
 
+CELL = ("applications", "new", "total")
 PLANS = without_configuration(load_plugins().rules())
 
 
@@ -40,6 +41,17 @@ def test_what_was_saved_stays_in_view_when_others_are_told_of_because_of_it():
 def test_a_report_that_was_not_saved_is_told_of_with_the_reason(language, said):
     assert said in headline(checked("2024.txt", "others"), context(language))
     assert said not in headline(checked("2024.txt"), context(language))
+
+
+def test_what_remains_is_told_where_it_says_something_else_than_before():
+    result = check_content(render(consistent_content().with_cell(CELL, 99)).encode(), "a.txt", PLANS)
+    first = result.findings[0]
+    change = Checked("a.txt", result, (), (), result.findings, is_first=False, reworded=(first,))
+    told = "\n".join(lines(change, context(), "12:00:00"))
+    assert told.count("仍有 a.txt") == 1
+    assert first.code in told
+    quiet = change._replace(reworded=())
+    assert len(list(lines(quiet, context(), "12:00:00"))) == 1
 
 
 @pytest.mark.parametrize(
