@@ -11,7 +11,7 @@ from reportlint.config.layers import Layer, Leaf, Path
 from reportlint.config.mistakes import Mistake
 from reportlint.config.nodes import Node, Source
 from reportlint.config.options import WrongValueError, option_value
-from reportlint.config.requirements import admits, is_sound, requirement
+from reportlint.config.requirements import admits, is_name, is_sound, requirement
 from reportlint.config.vocabulary import Vocabulary
 from reportlint.divisions import jurisdiction as named_division
 from reportlint.model.finding import Severity
@@ -300,6 +300,8 @@ class _File(Reading):
         name, versions = requirement(text)
         if versions and not is_sound(versions):
             self.wrong("bad-versions", within(node, text.index(versions), len(text)), written=versions, name=name)
+        elif name not in self.names.plugins and not is_name(name):
+            self.wrong("bad-plugin-name", node.place, nearest(name, self.names.plugins), name=name)
         elif name not in self.names.plugins:
             place = within(node, 0, len(name)) if versions else node.place
             self.wrong("plugin-not-installed", place, nearest(name, self.names.plugins), name=name)

@@ -44,7 +44,7 @@ FILES = {
           "archive/**x": {ignore: [PER], plugins: {}}
           "../old/*": {year: 2019}
         plugins:
-          require: [reportlint-qingeh>=1, "reportlint-qinghe>=1.5,<2", reportlint-qinghe>=1.4,
+          require: ["x; rm -rf .", reportlint-qingeh>=1, "reportlint-qinghe>=1.5,<2", reportlint-qinghe>=1.4,
             dates >= 1.2, dates>>1, sums==1]
           blok: []
         suppress:

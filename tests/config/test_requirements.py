@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportlint.config.requirements import admits, is_sound, requirement
+from reportlint.config.requirements import admits, is_name, is_sound, requirement
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,18 @@ def test_anything_else_says_no_versions(versions):
 )
 def test_which_versions_will_do(versions, version, will_do):
     assert admits(versions, version) is will_do
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("reportlint-sichuan", True),
+        ("a", True),
+        ("a_b.c", True),
+        ("x; rm -rf ~", False),
+        ("../x", False),
+        ("-r", False),
+    ],
+)
+def test_what_can_be_no_name_is_not_put_into_a_command(name, is_one):
+    assert is_name(name) is is_one
