@@ -16,7 +16,12 @@ STYLES = {"new": "strong", "mended": "good", "remaining": "quiet"}
 
 
 def lines(change: Change, context: Context, time: str) -> Iterator[str]:
-    """Yield the lines that tell of a change which was seen at ``time`` (HH:MM:SS)."""
+    """Yield the lines that tell of a change which was seen at ``time`` (HH:MM:SS).
+
+    Of reports in which nothing changed with the configuration, nothing is told.
+    """
+    if isinstance(change, Checked) and change.cause == "settings" and not _has_changed(change):
+        return
     yield f"{time} {headline(change, context)}"
     if isinstance(change, Checked):
         remaining = change.remaining if context.verbose else change.reworded
@@ -26,6 +31,10 @@ def lines(change: Change, context: Context, time: str) -> Iterator[str]:
                 yield from finding_lines(finding, change.result, context, "" if change.is_first else kind)
         for _, text in wording.left_out(context, change.result):
             yield from wrap(printable(text), context.width, "  ", "      ")
+
+
+def _has_changed(change: Checked) -> bool:
+    return bool(change.is_first or change.new or change.mended or change.reworded)
 
 
 def headline(change: Change, context: Context) -> str:

@@ -54,6 +54,18 @@ def test_what_remains_is_told_where_it_says_something_else_than_before():
     assert len(list(lines(quiet, context(), "12:00:00"))) == 1
 
 
+def test_of_reports_in_which_nothing_changed_with_the_configuration_nothing_is_told():
+    unchanged = checked("a.txt", "settings")
+    assert list(lines(unchanged, context(), "12:00:00")) == []
+    assert list(lines(unchanged._replace(is_first=True), context(), "12:00:00")) != []
+    gone = checked("a.txt")._replace(cause="settings", mended=(_finding(),))
+    assert list(lines(gone, context(), "12:00:00")) != []
+
+
+def _finding():
+    return check_content(render(consistent_content().with_cell(CELL, 99)).encode(), "a.txt", PLANS).findings[0]
+
+
 @pytest.mark.parametrize(
     ("before", "now", "merged"),
     [
