@@ -27,7 +27,6 @@ class Cache:
         self._code = code
         self._is_writable = True
         self.trouble: str | None = None
-        self.hits = 0
 
     def key(self, content: bytes, path: str, settings: str) -> str:
         """Return the name of the entry for a report with this content, path and configuration."""
@@ -51,7 +50,6 @@ class Cache:
         except DamagedError:
             self._note("damaged")
             return None
-        self.hits += 1
         return content, value
 
     def keep(self, key: str, content: bytes) -> None:

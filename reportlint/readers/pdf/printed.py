@@ -48,11 +48,6 @@ class Printed(NamedTuple):
         return self.extent[3] - self.extent[1]
 
 
-def printed_lines(sheet: Sheet, runs: Iterable[Run]) -> list[Printed]:
-    """Return the lines that runs make up, from top to bottom."""
-    return [printed(sheet, line) for line in lines_of_runs(runs)]
-
-
 def lines_of_runs(runs: Iterable[Run]) -> list[list[Run]]:
     """Return runs by the line they stand on, from top to bottom and from left to right."""
     lines: list[list[Run]] = []
