@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 
-from reportlint.errors import UnreadableError
 from reportlint.model.document import itself
 from reportlint.model.report import Report
 from reportlint.readers import read_file
@@ -25,10 +24,8 @@ class Shelf:
             return self._kept[path]
         try:
             report = recognise(read_file(path))
-        except UnreadableError:
+        except Exception:  # unreadable, or a mistake of ours: said where the file itself is checked
             return None
-        except Exception:
-            return None  # said where the file itself is checked
         self.keep(report)
         return report
 

@@ -5,9 +5,12 @@ Everything here is declared in YAML (``reportlint.forms``); nothing in the code 
 
 import functools
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reportlint.model.named import NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 Quantity = Literal["count", "change", "amount"]
 """``count``: whole number ≥ 0 (件); ``change``: of either sign; ``amount``: decimal ≥ 0 (万元)."""
@@ -42,6 +45,10 @@ class Identity(NamedTuple):
     name: str
     left: tuple[CellKey, ...]
     right: tuple[CellKey, ...]
+
+    def holds(self, numbers: "Mapping[CellKey, int | Decimal]") -> bool:
+        """Tell whether both sides are the same with these numbers; raise KeyError where one is missing."""
+        return sum(numbers[key] for key in self.left) == sum(numbers[key] for key in self.right)
 
 
 class Column(NamedTuple):

@@ -5,7 +5,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from reportlint.model import form as forms
-from reportlint.model.form import TableForm
+from reportlint.model.form import Identity, TableForm
 from reportlint.model.named import NamedTuple
 from reportlint.model.report import Damage, Row, Table
 from reportlint.recognition.tables.cells import (
@@ -33,6 +33,7 @@ from reportlint.recognition.tables.naming import LabelledGroup, label_groups, wi
 from reportlint.recognition.tables.run_together import is_row_of_zeros, split
 from reportlint.recognition.tables.running_lines import (
     behind_spilt,
+    doubted,
     has_too_many,
     is_apart,
     is_over_lines,
@@ -67,12 +68,9 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     unlabelled += contested
     form, foreign = form_of_rows(base, editions, [found.row for found in labelled])
     if may_stand_above(groups, labelled, unlabelled, form, book):
-        labelled = [found._replace(certain=False) if is_apart(found) else found for found in labelled]
+        labelled = doubted(labelled, is_apart)
     spilt = {id(group) for group in behind_spilt(groups, labelled, form)}
-    labelled = [
-        found._replace(certain=False) if id(found.group) in spilt and is_over_lines(found) else found
-        for found in labelled
-    ]
+    labelled = doubted(labelled, lambda found: id(found.group) in spilt and is_over_lines(found))
     by_order: Mapping[str, ValueGroup] = {}
     if unlabelled:
         by_order = dict(
@@ -86,7 +84,7 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     contradicted = _contradicted(heads, labelled, form)
     is_short = any(lacks_values(found, form) for found in labelled)
     if is_short and sum(has_too_many(found, form) for found in labelled) > 1:  # rows run into one another
-        labelled = [found._replace(certain=False) if is_apart(found) else found for found in labelled]
+        labelled = doubted(labelled, is_apart)
     shows_zeros = any(_is_row_of_zeros(found, form) for found in labelled)
     needs_order = not are_heads_sound or any(found.group.grid < 0 for found in labelled)
     in_order = not needs_order or (is_head_in_order(lines, base, book) and not lacks_heading(lines, heads, base, book))
@@ -94,9 +92,11 @@ def read_rows(lines: Sequence[Line], base: TableForm, editions: Sequence[TableFo
     damage: list[Damage] = [Damage("label", _text(tokens), tokens[0].position) for tokens in lost]
     for found in labelled:
         is_out_of_order = not in_order and (found.group.grid < 0 or not are_heads_sound)
-        if is_out_of_order or (contradicted and _is_under(found, form, heads, contradicted)):
-            found = found._replace(certain=False)  # noqa: PLW2901
-        if is_short and may_be_two_rows(found, form):
+        if (
+            is_out_of_order
+            or (contradicted and _is_under(found, form, heads, contradicted))
+            or (is_short and may_be_two_rows(found, form))
+        ):
             found = found._replace(certain=False)  # noqa: PLW2901
         known = ({}, ()) if found.group.grid in trimmed else (offsets, heads)
         row = _row(found, form, *known, shows_zeros=shows_zeros)
@@ -121,7 +121,7 @@ def _sums_hold(rows: Iterable[Row], form: TableForm, inferred: Collection[str]) 
     """Tell whether all sums hold that have cells in these rows, as far as all their cells are read."""
     numbers = {one.key: one.value for row in rows for one in row.cells.values() if one.value is not None}
     return all(
-        sum(numbers[key] for key in one.left) == sum(numbers[key] for key in one.right)
+        one.holds(numbers)
         for one in form.identities()
         if all(key in numbers for key in (*one.left, *one.right))
         and any(key.row in inferred for key in (*one.left, *one.right))
@@ -134,8 +134,11 @@ def _unread_row(row: Row) -> Row:
 
 
 def _inferred(row: str, group: ValueGroup, form: TableForm) -> LabelledGroup:
-    names = tuple(dict.fromkeys(identity.name for identity in form.identities_in(row)))
-    return LabelledGroup(row, (), group, certain=True, inferred_by=names)
+    return LabelledGroup(row, (), group, certain=True, inferred_by=_names(form.identities_in(row)))
+
+
+def _names(sums: Iterable[Identity]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.name for one in sums))
 
 
 def _data_columns(labelled: Sequence[LabelledGroup], form: TableForm) -> Mapping[tuple[int, int], int]:
@@ -234,7 +237,7 @@ def _row(
         apart = split(printed, [keys[column] for column in columns], sums)
         if apart:
             tokens = list(apart)
-            inferred_by = tuple(dict.fromkeys(identity.name for identity in sums))
+            inferred_by = _names(sums)
     cells = {
         column: cell(keys[column], token, inferred_by) if token else unread(keys[column], position)
         for column, token in zip(columns, tokens, strict=True)

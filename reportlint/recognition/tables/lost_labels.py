@@ -45,4 +45,4 @@ def _fits(row: str, group: ValueGroup, form: TableForm) -> bool:
     if any(kind != "number" for kind, _ in values):
         return False
     numbers = dict(zip(keys.values(), (value or 0 for _, value in values), strict=True))
-    return all(sum(numbers[key] for key in one.left) == sum(numbers[key] for key in one.right) for one in sums)
+    return all(one.holds(numbers) for one in sums)

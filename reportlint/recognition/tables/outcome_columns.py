@@ -111,11 +111,9 @@ def _is_moved(lines: Sequence[Line], values: Sequence[Token], form: TableForm) -
 def _adds_up(tokens: Mapping[str, Token | None], form: TableForm) -> bool:
     """Tell whether values in these columns fit all sums of the row."""
     row = next(iter(form.rows))
-    numbers = {key: read_value(token.raw)[1] or 0 for key, token in tokens.items() if token}
-    return all(
-        sum(numbers.get(key.column, 0) for key in one.left) == sum(numbers.get(key.column, 0) for key in one.right)
-        for one in form.identities_in(row)
-    )
+    printed = {column: read_value(token.raw)[1] or 0 for column, token in tokens.items() if token}
+    numbers = {key: printed.get(column, 0) for column, key in form.cells_of(row).items()}
+    return all(one.holds(numbers) for one in form.identities_in(row))
 
 
 @functools.lru_cache(maxsize=16)

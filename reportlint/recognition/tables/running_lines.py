@@ -1,6 +1,6 @@
 """What makes rows of running lines doubtful, where nothing but their order says which values are whose."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reportlint.model.form import TableForm
@@ -11,6 +11,11 @@ from reportlint.recognition.tables.tokens import Token
 
 _FEWEST_ABOVE = 2
 """So many numbers above the first label are a row; one may be a page number or a year."""
+
+
+def doubted(labelled: Iterable[LabelledGroup], is_doubtful: Callable[[LabelledGroup], bool]) -> list[LabelledGroup]:
+    """Return all, those that are doubtful as not certain."""
+    return [found._replace(certain=False) if is_doubtful(found) else found for found in labelled]
 
 
 def may_stand_above(
