@@ -4,7 +4,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from functools import partial
 from itertools import tee, zip_longest
 from typing import TYPE_CHECKING
 
@@ -135,12 +134,10 @@ def _judge_all(
     jobs = min(options.jobs, len(reports))
     if not has_cache and jobs <= 1:
         return None
-    from reportlint.cli.many import cache_notice, jobs_notice, made_anew, remembering
+    from reportlint.cli.many import jobs_notice, judge_and_maker
     from reportlint.engine.many import judging_all
 
-    judge = remembering(configured, plans, has_cache, cache_notice(language))
-    files = frozenset(configuration_files(reports, options.config))
-    make = partial(made_anew, options, language, has_cache, files)
+    judge, make = judge_and_maker(configured, plans, reports, options, language, has_cache=has_cache)
     return judging_all(judge, make, jobs, jobs_notice(language))
 
 

@@ -35,13 +35,18 @@ def expand(paths: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def refuse_missing(previous: str | None) -> None:
+    """Raise UserError where what was given as last year's is not there."""
+    if previous is not None and not os.path.exists(previous):  # noqa: PTH110
+        raise UserError("no-previous", path=previous)
+
+
 def companions(paths: Sequence[str], previous: str | None, walk: Walk = files_below) -> "Companions | None":
     """Return what finds last year's report and others beside each report, None where a report stands alone.
 
     Raise UserError where what was given as last year's is not there.
     """
-    if previous is not None and not os.path.exists(previous):  # noqa: PTH110
-        raise UserError("no-previous", path=previous)
+    refuse_missing(previous)
     if is_alone(paths, previous):
         return None
     from reportlint.engine.pairing import Companions  # a single report has no need of it

@@ -1,11 +1,13 @@
 """Many reports at once: the cache and the processes of ``check``."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from reportlint.cli.configured import Configured
 from reportlint.cli.loading import load, named
 from reportlint.cli.streams import say
+from reportlint.config.plugins import configuration_files
 from reportlint.declarations import cache_folder
 from reportlint.engine.cache import Cache
 from reportlint.engine.checking import judging
@@ -23,6 +25,21 @@ def made_anew(
     configured = Configured(loaded, options.config, options.jurisdiction)
     plans = configured.planner(named(options.select, loaded), named(options.ignore, loaded))
     return remembering(configured, plans, has_cache)
+
+
+def judge_and_maker(
+    configured: Configured,
+    plans: Planner,
+    reports: Sequence[str],
+    options: Namespace,
+    language: Language,
+    *,
+    has_cache: bool,
+) -> tuple[Remembering, Callable[[], Remembering]]:
+    """Return what judges reports as the options say, and what makes the same in another process."""
+    judge = remembering(configured, plans, has_cache, cache_notice(language))
+    files = frozenset(configuration_files(reports, options.config))
+    return judge, partial(made_anew, options, language, has_cache, files)
 
 
 def remembering(

@@ -6,16 +6,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from functools import partial
 
 from reportlint.cli.arguments import Parser
 from reportlint.cli.configured import Configured
 from reportlint.cli.exits import Exit
-from reportlint.cli.inputs import STDIN, expand
+from reportlint.cli.inputs import STDIN, expand, refuse_missing
 from reportlint.cli.jobs import FEWEST, jobs_wanted
 from reportlint.cli.limits import read_limits
 from reportlint.cli.loading import Loaded, load
-from reportlint.cli.many import cache_notice, jobs_notice, made_anew, remembering
+from reportlint.cli.many import jobs_notice, judge_and_maker
 from reportlint.cli.streams import say, text_width, wants_colour
 from reportlint.cli.viewers import Browser, JsonLines, Lines, Scene, Screen, Viewer
 from reportlint.cli.words import split_words
@@ -48,8 +47,7 @@ def main(words: list[str], language: Language) -> int:
     paths = expand(options.paths)
     if STDIN in paths:
         raise UserError("watch-stdin")
-    if options.previous is not None and not os.path.exists(options.previous):  # noqa: PTH110
-        raise UserError("no-previous", path=options.previous)
+    refuse_missing(options.previous)
     limit_rules(options.time_limit)
     missing = [path for path in paths if not os.path.lexists(path)]
     for path in missing:
@@ -138,9 +136,7 @@ class _Preparing:
         """Return what judges as ``check`` does: by the cache, and many files by several processes."""
         options, language = self._options, self._language
         has_cache = len(reports) >= FEWEST and not options.no_cache
-        judge = remembering(configured, plans, has_cache, cache_notice(language))
-        files = frozenset(configuration_files(reports, options.config))
-        make = partial(made_anew, options, language, has_cache, files)
+        judge, make = judge_and_maker(configured, plans, reports, options, language, has_cache=has_cache)
         notice = jobs_notice(language)
 
         def answer_all(sources: Iterable[Source], count: int) -> Iterator[Answer]:
