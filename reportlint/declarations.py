@@ -24,7 +24,8 @@ CACHE_VARIABLE = "REPORTLINT_CACHE_DIR"
 SWEPT = "swept"
 """The file in the cache folder whose time says when that was last done."""
 
-_DAY = 86400.0
+DAY = 86400.0
+"""Seconds."""
 _LAYOUT = 2  # to be raised when what is kept changes its form
 
 
@@ -79,7 +80,7 @@ def cache_folder() -> str | None:
 def is_sweep_due(folder: str) -> bool:
     """Tell whether it is a day since ``engine.cache_folder`` last looked what of the cache folder can be forgotten."""
     try:
-        return abs(time.time() - os.lstat(os.path.join(folder, SWEPT)).st_mtime) > _DAY  # noqa: PTH118
+        return abs(time.time() - os.lstat(os.path.join(folder, SWEPT)).st_mtime) > DAY  # noqa: PTH118
     except OSError:
         return os.path.isdir(folder)  # noqa: PTH112
 
@@ -97,10 +98,10 @@ def content_kept(path: str) -> bytes:
 
     The file's time is that of its last use, give or take a day: ``engine.cache_folder`` forgets what is not used.
     """
-    with open(path, "rb", opener=_open_at_once) as stream:
+    with open(path, "rb", opener=open_at_once) as stream:
         status = os.fstat(stream.fileno())
         if stat.S_ISREG(status.st_mode):
-            if time.time() - status.st_mtime > _DAY:
+            if time.time() - status.st_mtime > DAY:
                 with suppress(OSError):
                     os.utime(path)
             return stream.read()
@@ -130,5 +131,6 @@ def put(path: str, content: bytes) -> None:
         raise
 
 
-def _open_at_once(path: str, flags: int) -> int:
+def open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for a writer: a named pipe must not hang the run."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
-from reportlint.declarations import SWEPT, is_sweep_due, put
+from reportlint.declarations import DAY, SWEPT, is_sweep_due, put
 from reportlint.model.named import NamedTuple
 
 KEPT_DAYS = 30
@@ -26,7 +26,6 @@ KINDS: Mapping[str, str] = {
 }
 """The folders in the cache folder, and how what is kept there is called; results lie in folders of two digits."""
 
-_DAY = 86400.0
 _UNFINISHED = re.compile(r".*\.\d+", re.DOTALL)
 
 
@@ -65,9 +64,9 @@ def sweep(folder: str) -> None:
         for entry in sorted(entries(folder), key=lambda entry: -entry.used):
             left += entry.size
             age = now - entry.used
-            if _UNFINISHED.fullmatch(entry.path) and age < _DAY:  # somebody may be writing it
+            if _UNFINISHED.fullmatch(entry.path) and age < DAY:  # somebody may be writing it
                 continue
-            if age > KEPT_DAYS * _DAY or left > MOST_BYTES:
+            if age > KEPT_DAYS * DAY or left > MOST_BYTES:
                 left -= entry.size
                 with suppress(OSError):
                     os.remove(entry.path)  # noqa: PTH107

@@ -5,6 +5,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 
+from reportlint.declarations import open_at_once
 from reportlint.errors import UnreadableError
 from reportlint.readers.ignoring import ignoring
 from reportlint.readers.leftovers import is_leftover
@@ -19,7 +20,7 @@ Walk = Callable[[str], Iterator[str]]
 def content_of(path: str) -> bytes:
     """Return the bytes of a regular file; raise UnreadableError for anything that is not one of reasonable size."""
     try:
-        with open(path, "rb", opener=_open_at_once) as stream:
+        with open(path, "rb", opener=open_at_once) as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableError("not-a-file")
@@ -44,11 +45,6 @@ def refuse_large(size: int) -> None:
     """Raise UnreadableError for more bytes than any report has."""
     if size > MAX_BYTES:
         raise UnreadableError("too-large", size=f"{size / 1024**2:.0f} MB", limit=f"{MAX_BYTES // 1024**2} MB")
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Open without waiting for a writer: a named pipe must not hang the run."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def files_below(folder: str, *, with_ignored: bool = False) -> Iterator[str]:
